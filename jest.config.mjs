@@ -1,0 +1,1 @@
+export default { projects: ['<rootDir>/libs/*/jest.config.mjs', '<rootDir>/services/*/jest.config.mjs'] };

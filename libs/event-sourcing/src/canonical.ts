@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import type { Recorded } from './context.js';
+import type { Json } from './message.js';
+
+/**
+ * The one text of a JSON value (RFC 8785): keys sorted by UTF-16 unit, no white space, numbers as ECMAScript prints them.
+ * `undefined` members vanish. @throws TypeError for numbers JSON does not know and for lone surrogates.
+ */
+export function canonical(value: Json | undefined): string {
+  if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(',')}]`;
+  if (value !== null && typeof value === 'object') {
+    const object = value as Readonly<Record<string, Json | undefined>>;
+    const keys = Object.keys(object).filter((key) => object[key] !== undefined);
+    return `{${keys
+      .sort()
+      .map((key) => `${canonical(key)}:${canonical(object[key])}`)
+      .join(',')}}`;
+  }
+  if (typeof value === 'string' && !value.isWellFormed()) throw new TypeError('a lone surrogate has no canonical form');
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError(`${value} is not JSON`);
+  return JSON.stringify(value);
+}
+
+/** The exact bytes of an event that a log seals: everything but its place in a feed. */
+export const canonicalEvent = ({ id, stream, revision, event, context }: Recorded): string =>
+  canonical({ context: context as unknown as Json, data: event.data, id, revision, stream, type: event.type });
+
+/** SHA-256 in hex. */
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** A UUID that is always the same for the same name. */
+export function nameUuid(name: string): string {
+  const h = sha256(name);
+  return `${h.slice(0, 8)}-${h.slice(8, 12)}-8${h.slice(13, 16)}-a${h.slice(17, 20)}-${h.slice(20, 32)}`;
+}

@@ -1,0 +1,109 @@
+import { canonical, nameUuid, sha256 } from './canonical.js';
+import type { Context, Recorded, Request, Rules, RulesRef } from './context.js';
+import type { Decider } from './decider.js';
+import { RevisionConflict, type EventStore } from './event-store.js';
+import type { Message } from './message.js';
+import { ensure } from './refusal.js';
+
+/** What came of a command. Asked again with the same command id, the same receipt. */
+export interface Receipt {
+  readonly id: string;
+  readonly stream: string;
+  readonly caseId: string;
+  readonly revision: number;
+  readonly events: readonly Message[];
+}
+
+/** What deciding needs from the outside: where events are, which rules hold, what time it is. */
+export interface Surroundings {
+  readonly store: EventStore;
+  /** The rules in force now, or the version a case began under. */
+  readonly rulesOf: (jurisdiction: string, began?: RulesRef) => Rules | Promise<Rules>;
+  readonly now: () => Date;
+}
+
+const ATTEMPTS = 5;
+const DAY = 86_400_000;
+
+/** Reads, folds, decides, appends; again when somebody was faster. The only write path there is. @throws Refusal, RevisionConflict */
+export async function handle<S, C extends Message, E extends Message>(
+  around: Surroundings,
+  decider: Decider<S, C, E>,
+  id: string,
+  command: C,
+  request: Request,
+): Promise<Receipt> {
+  const stream = `${decider.category}-${id}`;
+  const commandHash = sha256(canonical({ type: command.type, data: command.data, id }));
+  // A command that opens a stream decides on nothing first: the append itself finds out whether the stream exists.
+  let history: readonly Recorded[] =
+    opens(decider, command) && request.expected === undefined ? [] : await around.store.read(stream);
+  for (let attempt = 1; ; attempt += 1) {
+    const revision = history.length;
+    const mine = history.filter((it) => it.context.commandId === request.commandId);
+    const caseId = history[0]?.context.caseId ?? request.caseId ?? id;
+    if (mine.length > 0) {
+      ensure(mine[0]!.context.commandHash === commandHash, 'conflict', 'IdempotencyKeyReused');
+      return { id, stream, caseId, revision: mine.at(-1)!.revision, events: mine.map((it) => it.event) };
+    }
+    ensure(request.expected === undefined || request.expected === revision, 'conflict', 'SomebodyWasFaster', {
+      revision,
+    });
+    const context = await contextOf(around, history, caseId, commandHash, request);
+    const state = history.reduce<S>((folded, { event }) => decider.evolve(folded, event as E), decider.initial);
+    const events = decider.decide(command, state, context);
+    if (events.length === 0) return { id, stream, caseId, revision, events };
+    const trace = { ...context, rules: { id: context.rules.id, version: context.rules.version } };
+    const fresh = events.map((event, i) => ({
+      id: nameUuid(`${stream}/${request.commandId}/${commandHash}/${i}`),
+      event,
+      context: trace,
+    }));
+    try {
+      return { id, stream, caseId, revision: await around.store.append(stream, revision, fresh), events };
+    } catch (error) {
+      if (!(error instanceof RevisionConflict) || attempt === ATTEMPTS) throw error;
+      history = await around.store.read(stream);
+    }
+  }
+}
+
+const opens = (decider: Decider, command: Message): boolean => decider.commands[command.type]?.creates === true;
+
+/** Completes a request with what the server alone may say. No back-dating (rule book §1.0.1). */
+async function contextOf(
+  { rulesOf, now }: Surroundings,
+  history: readonly Recorded[],
+  caseId: string,
+  commandHash: string,
+  request: Request,
+): Promise<Context> {
+  const { commandId, actor, causedBy, onBehalfOf, evidence, lateReason } = request;
+  const [first, last] = [history[0]?.context, history.at(-1)?.context];
+  const jurisdiction = first?.jurisdiction ?? request.jurisdiction ?? actor.jurisdiction;
+  const rules = await rulesOf(jurisdiction, first?.rules);
+  const clock = now().toISOString();
+  const recordedAt = last && last.recordedAt > clock ? last.recordedAt : clock;
+  const occurredAt = request.occurredAt ?? recordedAt;
+  ensure(occurredAt <= recordedAt, 'invalid', 'OccursInTheFuture', { occurredAt });
+  ensure(!last || !request.occurredAt || occurredAt >= last.occurredAt, 'invalid', 'BackDated', {
+    after: last?.occurredAt ?? '',
+  });
+  const threshold = Number(rules.values['audit.lateRecord.threshold.hours'] ?? 24) * (DAY / 24);
+  const late = Date.parse(recordedAt) - Date.parse(occurredAt) > threshold;
+  ensure(!late || lateReason, 'invalid', 'LateReasonMissing');
+  return {
+    commandId,
+    commandHash,
+    caseId,
+    causedBy,
+    actor,
+    onBehalfOf,
+    evidence,
+    jurisdiction,
+    occurredAt,
+    recordedAt,
+    rules,
+    ...(late ? { lateReason } : {}),
+  };
+}

@@ -1,0 +1,2 @@
+export { told, type Told } from './contract.js';
+export { directoryContract, type DirectoryTold } from './directory.js';

@@ -24,8 +24,10 @@ export interface Ruling<State, E extends Message, S extends Schema = Schema> {
   readonly who: readonly string[];
   /** The rule it rests on, e.g. `SUG-1` or `代表法 51`. */
   readonly basis: string;
-  /** Opens a new stream. */
-  readonly creates?: true;
+  /** `true`: opens a new stream and needs it absent. `'or continues'`: also writes to one that is there. Without it the stream must be there. */
+  readonly creates?: true | 'or continues';
+  /** The id of what it creates, when the data name it; without it the door makes one. */
+  idOf?(data: OutputOf<S>): string;
   readonly schema: S;
   /** A body that is valid as it stands. */
   readonly example: OutputOf<S>;

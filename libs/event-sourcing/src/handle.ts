@@ -1,5 +1,5 @@
 import { canonical, nameUuid, sha256 } from './canonical.js';
-import type { Context, Recorded, Request, Rules, RulesRef } from './context.js';
+import type { Actor, Context, Recorded, Request, Rules, RulesRef } from './context.js';
 import type { Decider } from './decider.js';
 import { RevisionConflict, type EventStore } from './event-store.js';
 import type { Message } from './message.js';
@@ -20,6 +20,8 @@ export interface Surroundings {
   /** The rules in force now, or the version a case began under. */
   readonly rulesOf: (jurisdiction: string, began?: RulesRef) => Rules | Promise<Rules>;
   readonly now: () => Date;
+  /** Whether an actor can know of anything in a jurisdiction at all; to others it does not exist. */
+  readonly reaches?: (actor: Actor, jurisdiction: string) => boolean;
 }
 
 const ATTEMPTS = 5;
@@ -49,6 +51,7 @@ export async function handle<S, C extends Message, E extends Message>(
     ensure(request.expected === undefined || request.expected === revision, 'conflict', 'SomebodyWasFaster', {
       revision,
     });
+    mustBeThere(around, decider, command, history, request.actor);
     const context = await contextOf(around, history, caseId, commandHash, request);
     const state = history.reduce<S>((folded, { event }) => decider.evolve(folded, event as E), decider.initial);
     const events = decider.decide(command, state, context);
@@ -69,6 +72,21 @@ export async function handle<S, C extends Message, E extends Message>(
 }
 
 const opens = (decider: Decider, command: Message): boolean => decider.commands[command.type]?.creates === true;
+
+/** A stream out of the actor's reach is refused exactly as one that is not there. */
+function mustBeThere(
+  { reaches }: Surroundings,
+  decider: Decider,
+  command: Message,
+  history: readonly Recorded[],
+  actor: Actor,
+): void {
+  const creates = decider.commands[command.type]?.creates;
+  const within = history[0]?.context.jurisdiction;
+  ensure(within !== undefined || creates, 'missing', 'NotThere');
+  ensure(within === undefined || !reaches || reaches(actor, within), 'missing', 'NotThere');
+  ensure(within === undefined || creates !== true, 'conflict', 'AlreadyThere');
+}
 
 /** Completes a request with what the server alone may say. No back-dating (rule book §1.0.1). */
 async function contextOf(

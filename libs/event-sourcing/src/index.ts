@@ -17,5 +17,5 @@ export { handle, type Receipt, type Surroundings } from './handle.js';
 export { canonical, canonicalEvent, nameUuid, sha256 } from './canonical.js';
 export { idOf, policy, projection, send, type On, type Policy, type Projection, type Send } from './reaction.js';
 export { asDecider, type Process, type React, type Reacted } from './process.js';
-export { service, type Publish, type Service } from './service.js';
+export { service, type Publish, type Sentence, type Service } from './service.js';
 export { MemoryEventStore } from './memory-event-store.js';

@@ -1,6 +1,6 @@
 import type { Recorded } from './context.js';
 import type { Decider, EventOf } from './decider.js';
-import type { Message, Of } from './message.js';
+import type { Message, Of, Schema } from './message.js';
 import type { Process } from './process.js';
 import type { Policy, Projection } from './reaction.js';
 
@@ -18,6 +18,17 @@ export interface Service {
   readonly policies: readonly Policy[];
   readonly processes?: readonly Process[];
   readonly publish: Publish<any, any>;
+  /** The contract `publish` speaks, by event type. */
+  readonly contract: Readonly<
+    Record<string, { readonly version: number; readonly zh: string; readonly schema: Schema }>
+  >;
+  /** For each refusal code a sentence in both languages that says what to do; `{name}` is filled from the refusal's detail. */
+  readonly refusals: Readonly<Record<string, Sentence>>;
+}
+
+export interface Sentence {
+  readonly zh: string;
+  readonly en: string;
 }
 
 /** Checks that the manifest publishes exactly the events its deciders can decide. */

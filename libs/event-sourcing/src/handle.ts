@@ -48,10 +48,10 @@ export async function handle<S, C extends Message, E extends Message>(
       ensure(mine[0]!.context.commandHash === commandHash, 'conflict', 'IdempotencyKeyReused');
       return { id, stream, caseId, revision: mine.at(-1)!.revision, events: mine.map((it) => it.event) };
     }
+    mustBeThere(around, decider, command, history, request.actor);
     ensure(request.expected === undefined || request.expected === revision, 'conflict', 'SomebodyWasFaster', {
       revision,
     });
-    mustBeThere(around, decider, command, history, request.actor);
     const context = await contextOf(around, history, caseId, commandHash, request);
     const state = history.reduce<S>((folded, { event }) => decider.evolve(folded, event as E), decider.initial);
     const events = decider.decide(command, state, context);

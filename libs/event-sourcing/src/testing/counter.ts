@@ -31,6 +31,7 @@ export const counter = decider({
       en: 'Count',
       who: ['DEPUTY'],
       basis: 'test',
+      creates: 'or continues',
       schema: anything,
       example: {},
       refusals: [],

@@ -28,6 +28,8 @@ export interface Ruling<State, E extends Message, S extends Schema = Schema> {
   readonly creates?: true | 'or continues';
   /** The id of what it creates, when the data name it; without it the door makes one. */
   idOf?(data: OutputOf<S>): string;
+  /** The jurisdiction that what it creates belongs to, when that is not the actor's own. */
+  placeOf?(data: OutputOf<S>): string;
   readonly schema: S;
   /** A body that is valid as it stands. */
   readonly example: OutputOf<S>;

@@ -1,0 +1,111 @@
+import { asDecider, handle, type Policy, type Process, type Reacted, type Recorded, type Send } from '@lianxin/event-sourcing';
+import { asked, decideLater, decideNow, systemActor, type Asked } from './asking.js';
+import { deciderNamed, type House } from './house.js';
+import type { Runner } from './supervisor.js';
+import { isPassing, transaction } from './transaction.js';
+
+const AT_ONCE = 16;
+
+/** Does what follows from events: policies and processes answer with commands, handled now or kept until they are due. */
+export class Reactions {
+  constructor(
+    private readonly house: House,
+    private readonly policies: readonly Policy[],
+    private readonly processes: readonly Process[],
+  ) {}
+
+  /** Everything that follows from one event, in order. Hearing it again changes nothing. */
+  async to(recorded: Recorded): Promise<readonly Asked[]> {
+    const later: Asked[] = [];
+    for (const policy of this.policies) later.push(...(await this.#now(asked(policy.name, recorded, answers(policy, recorded)))));
+    for (const process of this.processes) later.push(...(await this.#process(process, recorded)));
+    return later;
+  }
+
+  /** Reacts to a batch, case by case, several cases at once; what fails is parked under `runner`. Returns what is due later. */
+  async toAll(runner: string, batch: readonly Recorded[]): Promise<readonly Asked[]> {
+    const cases = byCase(batch.filter((it) => this.#concerns(it)));
+    const later: Asked[] = [];
+    const work = async () => {
+      for (let mine = cases.pop(); mine; mine = cases.pop())
+        for (const recorded of mine) later.push(...(await this.#orPark(runner, recorded)));
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    return later;
+  }
+
+  async #orPark(runner: string, recorded: Recorded): Promise<readonly Asked[]> {
+    const { parking, pool, log } = this.house;
+    try {
+      if (!parking.isWaiting(runner, recorded)) return await this.to(recorded);
+      await parking.park(pool, runner, recorded, 'behind an earlier message of its case');
+    } catch (error) {
+      if (isPassing(error)) throw error;
+      log.error({ runner, event: recorded.id, caseId: recorded.context.caseId, error }, 'parked an event whose consequences fail');
+      await parking.park(pool, runner, recorded, String(error));
+    }
+    return [];
+  }
+
+  async #now(commands: readonly Asked[]): Promise<readonly Asked[]> {
+    for (const it of commands) if (!it.due) await decideNow(this.house, it);
+    return commands.filter((it) => it.due);
+  }
+
+  async #process(process: Process, recorded: Recorded): Promise<readonly Asked[]> {
+    const id = process.correlate(recorded);
+    if (id === undefined) return [];
+    const [own] = asked(process.name, recorded, [{ decider: asDecider(process), id, command: react(recorded) }]);
+    const receipt = await handle(this.house.around, asDecider(process), id, react(recorded), { ...own!.request, actor: systemActor(recorded.context.jurisdiction) });
+    const sends = (receipt.events as readonly Reacted[]).flatMap(({ data }) => data.sends) as unknown as readonly (Omit<Send, 'decider'> & { resource: string })[];
+    return this.#now(asked(process.name, recorded, sends.map((it) => ({ ...it, decider: deciderNamed(this.house, it.resource) }))));
+  }
+
+  #concerns(recorded: Recorded): boolean {
+    return this.policies.some((it) => recorded.event.type in it.on) || this.processes.some((it) => it.correlate(recorded) !== undefined);
+  }
+}
+
+/** Reacts to the service's own events. */
+export class Reactor implements Runner {
+  readonly name = 'reactor';
+  readonly #reactions: Reactions;
+
+  constructor(private readonly house: House) {
+    const { policies, processes = [] } = house.service;
+    this.#reactions = new Reactions(house, policies.filter((it) => !it.topic), processes.filter((it) => !it.topic));
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    const { pool, checkpoints, parking, store, measures, service } = this.house;
+    let at = (await checkpoints.read(pool, [this.name])).get(this.name);
+    await parking.open(pool, this.name);
+    for await (const batch of store.feed({ after: at, signal })) {
+      const later = await this.#reactions.toAll(this.name, batch);
+      const last = batch.at(-1)!;
+      await transaction(pool, async (db) => {
+        await decideLater(db, this.house.houseSchema, later);
+        await checkpoints.move(db, this.name, at, last.position, last.context.recordedAt);
+      });
+      at = last.position;
+      measures.handled(service.name, this.name, last.context.recordedAt);
+    }
+  }
+
+  async retry(_name: string, recorded: Recorded): Promise<void> {
+    await decideLater(this.house.pool, this.house.houseSchema, await this.#reactions.to(recorded));
+  }
+}
+
+function answers({ on }: Policy, recorded: Recorded): readonly Send[] {
+  const out = on[recorded.event.type]?.(recorded as never) ?? [];
+  return Array.isArray(out) ? out : [out as Send];
+}
+
+function byCase(batch: readonly Recorded[]): Recorded[][] {
+  const cases = new Map<string, Recorded[]>();
+  for (const it of batch) cases.set(it.context.caseId, [...(cases.get(it.context.caseId) ?? []), it]);
+  return [...cases.values()];
+}
+
+const react = (recorded: Recorded) => ({ type: 'React' as const, data: { to: JSON.parse(JSON.stringify(recorded)) } });

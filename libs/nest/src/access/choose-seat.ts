@@ -12,6 +12,9 @@ export function chooseSeat(member: Member, who: readonly string[], actingAs: str
   ensure(allowed.length > 0, 'forbidden', 'SeatNotAllowed', { roles: who.join('、') });
   const active = allowed.filter((it) => it.status === 'ACTIVE');
   ensure(active.length > 0, 'forbidden', 'SeatNotActive', { status: allowed[0]!.status });
-  if (active.length > 1) throw new Refusal('conflict', 'SeveralSeatsFit', { seats: active.map((it) => `${it.role}@${it.organId}`).join(', ') });
+  if (active.length > 1)
+    throw new Refusal('conflict', 'SeveralSeatsFit', {
+      seats: active.map((it) => `${it.role}@${it.organId}`).join(', '),
+    });
   return active[0]!;
 }

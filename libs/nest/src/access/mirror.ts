@@ -16,13 +16,21 @@ const person = projection<DirectoryTold, { id: string; name: string; account?: s
   },
 });
 
-const organ = projection<DirectoryTold, { id: string; name: string; type: string; jurisdiction: string; closedOn?: string }>({
+const organ = projection<
+  DirectoryTold,
+  { id: string; name: string; type: string; jurisdiction: string; closedOn?: string }
+>({
   name: 'organ.v1',
   table: 'organ',
   topic,
-  keys: ({ event }) => ('organId' in event.data ? event.data.organId : []),
+  keys: ({ event }) => ('organId' in event.data ? String(event.data.organId) : []),
   on: {
-    OrganFounded: ({ event: { data } }) => ({ id: data.organId, name: data.name, type: data.type, jurisdiction: data.jurisdiction }),
+    OrganFounded: ({ event: { data } }) => ({
+      id: data.organId,
+      name: data.name,
+      type: data.type,
+      jurisdiction: data.jurisdiction,
+    }),
     OrganRenamed: ({ event: { data } }, row) => row && { ...row, name: data.name },
     OrganClosed: ({ event: { data } }, row) => row && { ...row, closedOn: data.on },
   },
@@ -33,7 +41,9 @@ const jurisdiction = projection<DirectoryTold, { id: string; name: string; level
   table: 'jurisdiction',
   topic,
   keys: ({ stream }) => idOf(stream),
-  on: { JurisdictionFounded: ({ event: { data } }) => ({ id: data.jurisdictionId, name: data.name, level: data.level }) },
+  on: {
+    JurisdictionFounded: ({ event: { data } }) => ({ id: data.jurisdictionId, name: data.name, level: data.level }),
+  },
 });
 
 type SeatRow = {
@@ -51,7 +61,7 @@ const seat = projection<DirectoryTold, SeatRow>({
   name: 'seat.v1',
   table: 'seat',
   topic,
-  keys: ({ event }) => ('seatId' in event.data ? event.data.seatId : []),
+  keys: ({ event }) => ('seatId' in event.data ? String(event.data.seatId) : []),
   on: {
     RoleAssigned: ({ event: { data } }) => ({
       id: data.seatId,
@@ -80,7 +90,14 @@ const seat = projection<DirectoryTold, SeatRow>({
 
 const ruleSet = projection<
   DirectoryTold,
-  { id: string; ruleSetId: string; jurisdiction: string; version: number; validFrom: string; values: Record<string, never> }
+  {
+    id: string;
+    ruleSetId: string;
+    jurisdiction: string;
+    version: number;
+    validFrom: string;
+    values: Record<string, never>;
+  }
 >({
   name: 'rule_set.v1',
   table: 'rule_set',

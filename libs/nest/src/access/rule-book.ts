@@ -31,8 +31,11 @@ export class RuleBook {
   async rulesOf(jurisdiction: string, began?: RulesRef): Promise<Rules> {
     if (began?.id === statute.id) return statute;
     const rows = await (this.#rows ??= this.#read());
-    const found = began ? rows.find((it) => it.ruleSetId === began.id && it.version === began.version) : this.#inForce(rows, jurisdiction);
-    if (began && !found) throw new Error(`the rules ${began.id}@${began.version} that a case began under are not known`);
+    const found = began
+      ? rows.find((it) => it.ruleSetId === began.id && it.version === began.version)
+      : this.#inForce(rows, jurisdiction);
+    if (began && !found)
+      throw new Error(`the rules ${began.id}@${began.version} that a case began under are not known`);
     return found ? { id: found.ruleSetId, version: found.version, values: found.values } : statute;
   }
 

@@ -75,7 +75,16 @@ export class Seats {
       values: [account, civilDateOf(this.now().toISOString())],
     });
     if (rows.length === 0) return undefined;
-    const seats = rows.filter((row) => row.id).map(({ id, role, organId, organName, jurisdiction, status }) => ({ id, role, organId, organName, jurisdiction, status }));
+    const seats = rows
+      .filter((row) => row.id)
+      .map(({ id, role, organId, organName, jurisdiction, status }) => ({
+        id,
+        role,
+        organId,
+        organName,
+        jurisdiction,
+        status,
+      }));
     return { account, personId: rows[0].personId, name: rows[0].name, seats };
   }
 }

@@ -1,5 +1,14 @@
 import { Controller, HttpCode, Inject, Post, Req, Res, type Type } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiExtension, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiExtension,
+  ApiHeader,
+  ApiOperation,
+  ApiParam,
+  ApiResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { Decider, Receipt, Service } from '@lianxin/event-sourcing';
 import { roles, type Role } from '@lianxin/vocabulary';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -13,7 +22,9 @@ interface Routed {
 
 /** A controller with one route for each command of a decider that a person may issue: the catalogue is the API. */
 export function commandRoutes(service: Service, decider: Decider): Type | undefined {
-  const types = Object.keys(decider.commands).filter((type) => decider.commands[type]!.who.some((role) => role !== 'SYSTEM_CLOCK'));
+  const types = Object.keys(decider.commands).filter((type) =>
+    decider.commands[type]!.who.some((role) => role !== 'SYSTEM_CLOCK'),
+  );
   if (types.length === 0) return undefined;
   class CommandRoutes implements Routed {
     constructor(@Inject(Door) readonly door: Door) {}
@@ -31,7 +42,11 @@ function addRoute(controller: Type<Routed>, service: Service, entrance: Entrance
   const { type, ruling, decider } = entrance;
   const creates = ruling.creates !== undefined;
   const name = type[0]!.toLowerCase() + type.slice(1);
-  const method = async function (this: Routed, request: FastifyRequest<{ Params: { id?: string } }>, reply: FastifyReply) {
+  const method = async function (
+    this: Routed,
+    request: FastifyRequest<{ Params: { id?: string } }>,
+    reply: FastifyReply,
+  ) {
     const receipt = await this.door.take(entrance, request, creates ? undefined : request.params.id);
     if (creates) void reply.header('location', `/${path}/${receipt.id}`);
     void reply.header('etag', `"${receipt.revision}"`);
@@ -39,14 +54,20 @@ function addRoute(controller: Type<Routed>, service: Service, entrance: Entrance
   };
   Object.defineProperty(controller.prototype, name, { value: method, writable: true, configurable: true });
   const descriptor = Object.getOwnPropertyDescriptor(controller.prototype, name)!;
-  const decorate = (...decorators: MethodDecorator[]) => decorators.forEach((it) => it(controller.prototype, name, descriptor));
+  const decorate = (...decorators: MethodDecorator[]) =>
+    decorators.forEach((it) => it(controller.prototype, name, descriptor));
   Req()(controller.prototype, name, 0);
   Res({ passthrough: true })(controller.prototype, name, 1);
   decorate(Post(creates ? '' : `:id/${kebab(type)}`), HttpCode(creates ? 201 : 200), ...described(service, entrance));
   if (!creates) decorate(ApiParam({ name: 'id', description: `编号 / id in ${decider.resource}` }));
 }
 
-const answer = ({ id, caseId, revision, events }: Receipt) => ({ id, caseId, revision, events: events.map(({ type, data }) => ({ type, data })) });
+const answer = ({ id, caseId, revision, events }: Receipt) => ({
+  id,
+  caseId,
+  revision,
+  events: events.map(({ type, data }) => ({ type, data })),
+});
 
 const receiptSchema = {
   type: 'object',
@@ -55,15 +76,26 @@ const receiptSchema = {
     id: { type: 'string', description: '编号 / id' },
     caseId: { type: 'string', description: '案卷线索号 / the case across services' },
     revision: { type: 'integer', description: '版本号,可用于 If-Match 与 ?seen= / usable in If-Match and ?seen=' },
-    events: { type: 'array', items: { type: 'object', properties: { type: { type: 'string' }, data: { type: 'object' } } }, description: '由此发生的事件 / what happened' },
+    events: {
+      type: 'array',
+      items: { type: 'object', properties: { type: { type: 'string' }, data: { type: 'object' } } },
+      description: '由此发生的事件 / what happened',
+    },
   },
 } as const;
 
 /** Its OpenAPI entry: both summaries, who may issue it, its fields, the refusals it can meet, an example that is valid as it stands. */
 function described(service: Service, { type, ruling, decider }: Entrance): MethodDecorator[] {
   const who = ruling.who.map((role) => `${roles[role as Role]?.zh ?? role} ${role}`);
-  const refusals = ruling.refusals.map((code) => `- \`${code}\` ${service.refusals[code]?.zh ?? ''} / ${service.refusals[code]?.en ?? ''}`);
-  const schema = z.toJSONSchema(ruling.schema as unknown as z.ZodType, { target: 'openapi-3.0', unrepresentable: 'any', io: 'input', reused: 'inline' }) as {
+  const refusals = ruling.refusals.map(
+    (code) => `- \`${code}\` ${service.refusals[code]?.zh ?? ''} / ${service.refusals[code]?.en ?? ''}`,
+  );
+  const schema = z.toJSONSchema(ruling.schema as unknown as z.ZodType, {
+    target: 'openapi-3.0',
+    unrepresentable: 'any',
+    io: 'input',
+    reused: 'inline',
+  }) as {
     properties?: Record<string, unknown>;
   };
   const around = z.toJSONSchema(envelope, { target: 'openapi-3.0', io: 'input', reused: 'inline' });
@@ -71,18 +103,42 @@ function described(service: Service, { type, ruling, decider }: Entrance): Metho
     ApiOperation({
       operationId: type,
       summary: `${ruling.zh} / ${ruling.en}`,
-      description: [`依据 / basis: ${ruling.basis}`, `可办理身份 / who: ${who.join('、')}`, '可能的拒绝 / refusals:', ...refusals].join('\n\n'),
+      description: [
+        `依据 / basis: ${ruling.basis}`,
+        `可办理身份 / who: ${who.join('、')}`,
+        '可能的拒绝 / refusals:',
+        ...refusals,
+      ].join('\n\n'),
     }),
     ApiExtension('x-command', type),
     ApiExtension('x-who', ruling.who),
     ApiExtension('x-basis', ruling.basis),
     ApiExtension('x-refusals', ruling.refusals),
     ApiExtension('x-decider', decider.category),
-    ApiBody({ required: true, schema: { ...schema, properties: { ...schema.properties, envelope: around }, example: ruling.example } as never }),
-    ApiHeader({ name: 'Idempotency-Key', required: false, description: '同一请求重发时保持不变 / the same for each retry of one request' }),
+    ApiBody({
+      required: true,
+      schema: { ...schema, properties: { ...schema.properties, envelope: around }, example: ruling.example } as never,
+    }),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: false,
+      description: '同一请求重发时保持不变 / the same for each retry of one request',
+    }),
     ApiHeader({ name: 'Acting-As', required: false, description: '以何身份 / ROLE@organId' }),
-    ...(ruling.creates ? [] : [ApiHeader({ name: 'If-Match', required: false, description: '所见版本 / the revision you have seen' })]),
-    ApiResponse({ status: ruling.creates ? 201 : 200, description: '已记录 / recorded', schema: receiptSchema as never }),
-    ...[401, 403, 404, 409, 422].map((status) => ApiResponse({ status, description: 'application/problem+json', schema: { $ref: '#/components/schemas/Problem' } })),
+    ...(ruling.creates
+      ? []
+      : [ApiHeader({ name: 'If-Match', required: false, description: '所见版本 / the revision you have seen' })]),
+    ApiResponse({
+      status: ruling.creates ? 201 : 200,
+      description: '已记录 / recorded',
+      schema: receiptSchema as never,
+    }),
+    ...[401, 403, 404, 409, 422].map((status) =>
+      ApiResponse({
+        status,
+        description: 'application/problem+json',
+        schema: { $ref: '#/components/schemas/Problem' },
+      }),
+    ),
   ];
 }

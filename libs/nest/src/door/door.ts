@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ensure, nameUuid, type Actor, type Decider, type JsonObject, type Receipt, type Request, type Ruling } from '@lianxin/event-sourcing';
+import {
+  ensure,
+  nameUuid,
+  type Actor,
+  type Decider,
+  type JsonObject,
+  type Receipt,
+  type Request,
+  type Ruling,
+} from '@lianxin/event-sourcing';
 import { isWithin } from '@lianxin/vocabulary';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -9,6 +18,7 @@ import { chooseSeat } from '../access/choose-seat.js';
 import { Identity } from '../access/identity.js';
 import { actorOf, type Member, type Seats } from '../access/seats.js';
 import type { House } from '../runners/house.js';
+import { HOUSE, SEATS } from '../tokens.js';
 import { checked, Invalid, referencesIn, strict, valuesAt, type ReferencePath } from './checked.js';
 import { Decide } from './decide.js';
 
@@ -16,9 +26,23 @@ import { Decide } from './decide.js';
 export const envelope = z.strictObject({
   occurredAt: z.iso.datetime().meta({ description: '实际发生时间 / when it happened' }).optional(),
   lateReason: z.string().min(2).max(500).meta({ description: '补录原因 / why it is recorded late' }).optional(),
-  onBehalfOf: z.string().min(1).max(120).meta({ reference: 'organ', description: '代为记录的机关(集体行为) / organ whose act is recorded' }).optional(),
+  onBehalfOf: z
+    .string()
+    .min(1)
+    .max(120)
+    .meta({ reference: 'organ', description: '代为记录的机关(集体行为) / organ whose act is recorded' })
+    .optional(),
   evidence: z
-    .array(z.strictObject({ docId: z.string().min(1).max(200), kind: z.string().min(1).max(40), sha256: z.string().regex(/^[0-9a-f]{64}$/).optional() }))
+    .array(
+      z.strictObject({
+        docId: z.string().min(1).max(200),
+        kind: z.string().min(1).max(40),
+        sha256: z
+          .string()
+          .regex(/^[0-9a-f]{64}$/)
+          .optional(),
+      }),
+    )
     .max(50)
     .meta({ description: '依据材料 / supporting documents' })
     .optional(),
@@ -37,9 +61,6 @@ export const entranceTo = (decider: Decider, type: string): Entrance => {
   const ruling = decider.commands[type] as Ruling<unknown, never>;
   return { decider, type, ruling, schema: strict(ruling.schema), references: referencesIn(ruling.schema) };
 };
-
-export const SEATS = Symbol('Seats');
-export const HOUSE = Symbol('House');
 
 /** The one way in for people: who is it, may they, is it well-formed; then the decider decides. */
 @Injectable()
@@ -73,18 +94,31 @@ export class Door {
   }
 
   #read({ schema }: Entrance, body: unknown): { data: JsonObject } & z.infer<typeof envelope> {
-    const { envelope: around = {}, ...rest } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+    const { envelope: around = {}, ...rest } = (typeof body === 'object' && body !== null ? body : {}) as Record<
+      string,
+      unknown
+    >;
     const data = checked(schema, Array.isArray(body) ? body : rest) as JsonObject;
     return { data, ...checked(envelope, around) };
   }
 
   /** A retry with the same key is the same command: of this seat, to this address. */
-  #commandId({ decider, type }: Entrance, request: FastifyRequest, { personId, role, organId }: Actor, id = ''): string {
+  #commandId(
+    { decider, type }: Entrance,
+    request: FastifyRequest,
+    { personId, role, organId }: Actor,
+    id = '',
+  ): string {
     const key = header(request, 'idempotency-key');
     return key ? nameUuid([personId, role, organId, decider.category, type, id, key].join('\n')) : randomUUID();
   }
 
-  async #checkReferences({ references }: Entrance, data: JsonObject, onBehalfOf: string | undefined, place: string): Promise<void> {
+  async #checkReferences(
+    { references }: Entrance,
+    data: JsonObject,
+    onBehalfOf: string | undefined,
+    place: string,
+  ): Promise<void> {
     const named = references.flatMap(({ to, path }) => valuesAt(data, path).map((it) => ({ to, ...it })));
     if (onBehalfOf) named.push({ to: 'organ', pointer: '/envelope/onBehalfOf', value: onBehalfOf });
     if (named.length === 0) return;
@@ -95,7 +129,11 @@ export class Door {
         return named.filter((it) => it.to === to && gone.has(it.value));
       }),
     );
-    const errors = missing.flat().map(({ pointer, value }) => ({ pointer, zh: `名册中没有在任的“${value}”`, en: `the directory knows no "${value}" in office` }));
+    const errors = missing.flat().map(({ pointer, value }) => ({
+      pointer,
+      zh: `名册中没有在任的“${value}”`,
+      en: `the directory knows no "${value}" in office`,
+    }));
     if (errors.length > 0) throw new Invalid('NoSuchReference', errors);
   }
 }
@@ -109,6 +147,9 @@ function expectedOf(request: FastifyRequest): number | undefined {
   const match = header(request, 'if-match');
   if (match === undefined || match === '*') return undefined;
   const revision = /^(?:W\/)?"?(\d+)"?$/.exec(match)?.[1];
-  if (revision === undefined) throw new Invalid('InvalidQuery', [{ pointer: '/headers/if-match', zh: 'If-Match 须为版本号,如 "3"', en: 'If-Match must be a revision, e.g. "3"' }]);
+  if (revision === undefined)
+    throw new Invalid('InvalidQuery', [
+      { pointer: '/headers/if-match', zh: 'If-Match 须为版本号,如 "3"', en: 'If-Match must be a revision, e.g. "3"' },
+    ]);
   return Number(revision);
 }

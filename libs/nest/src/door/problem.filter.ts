@@ -41,8 +41,20 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.sent) return;
     const { status, code, detail = {}, sentence, errors, headers = {} } = this.#problem(error, http.getRequest());
     const { zh, en } = sentence ?? this.sentences[code] ?? houseSentences[code] ?? { zh: code, en: code };
-    const body = { type: `/problems/${code}`, title: fill(zh, detail), status, code, zh: fill(zh, detail), en: fill(en, detail), ...(errors ? { errors } : {}) };
-    void reply.status(status).headers(headers).type('application/problem+json; charset=utf-8').send(JSON.stringify(body));
+    const body = {
+      type: `/problems/${code}`,
+      title: fill(zh, detail),
+      status,
+      code,
+      zh: fill(zh, detail),
+      en: fill(en, detail),
+      ...(errors ? { errors } : {}),
+    };
+    void reply
+      .status(status)
+      .headers(headers)
+      .type('application/problem+json; charset=utf-8')
+      .send(JSON.stringify(body));
   }
 
   #problem(error: unknown, request: FastifyRequest): Problem {
@@ -50,12 +62,18 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof Invalid) return { status: 422, code: error.code, errors: error.errors };
     if (error instanceof Unauthenticated)
       return { status: 401, code: error.code, sentence: error, headers: { 'www-authenticate': 'Bearer' } };
-    if ((error as Error).name === 'RevisionConflict') return { status: 409, code: 'SomebodyWasFaster', detail: { revision: '?' } };
-    if ((error as Error).name === 'NotYetVisible') return { status: 503, code: 'NotYetVisible', headers: { 'retry-after': '1' } };
+    if ((error as Error).name === 'RevisionConflict')
+      return { status: 409, code: 'SomebodyWasFaster', detail: { revision: '?' } };
+    if ((error as Error).name === 'NotYetVisible')
+      return { status: 503, code: 'NotYetVisible', headers: { 'retry-after': '1' } };
     const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number }).statusCode;
     if (status && BY_STATUS[status]) return { status, code: BY_STATUS[status] };
-    if (isPassing(error)) return this.#logged(error, request, { status: 503, code: 'Unavailable', headers: { 'retry-after': '2' } });
-    return this.#logged(error, request, { status: status && status >= 400 && status < 500 ? status : 500, code: 'InternalError' });
+    if (isPassing(error))
+      return this.#logged(error, request, { status: 503, code: 'Unavailable', headers: { 'retry-after': '2' } });
+    return this.#logged(error, request, {
+      status: status && status >= 400 && status < 500 ? status : 500,
+      code: 'InternalError',
+    });
   }
 
   #logged(error: unknown, request: FastifyRequest, problem: Problem): Problem {

@@ -20,7 +20,9 @@ export class SignedIn implements CanActivate {
 }
 
 /** The member who reads. */
-export const Reader = createParamDecorator((_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<Signed>().member);
+export const Reader = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<Signed>().member,
+);
 
 /** Query parameters, parsed by a zod object; unknown ones are refused. */
 export const Asked = createParamDecorator((schema: z.ZodType, context: ExecutionContext) =>
@@ -40,7 +42,8 @@ export interface Page<T> {
   readonly next: string | null;
 }
 
-export const cursorOf = (...place: readonly (string | number)[]): string => Buffer.from(JSON.stringify(place)).toString('base64url');
+export const cursorOf = (...place: readonly (string | number)[]): string =>
+  Buffer.from(JSON.stringify(place)).toString('base64url');
 
 export function placeOf(cursor: string | undefined): readonly (string | number)[] | undefined {
   if (cursor === undefined) return undefined;
@@ -64,8 +67,12 @@ const WAIT_MS = 2_000;
 const LOOK_MS = 15;
 
 /** Loads until the revision the reader has `seen` is there, for two seconds at the most. @throws NotYetVisible */
-export async function readYourWrites<T>(seen: number | undefined, load: () => Promise<T | undefined>, revisionOf: (it: T) => number): Promise<T | undefined> {
-  for (const until = performance.now() + WAIT_MS; ; ) {
+export async function readYourWrites<T>(
+  seen: number | undefined,
+  load: () => Promise<T | undefined>,
+  revisionOf: (it: T) => number,
+): Promise<T | undefined> {
+  for (const until = performance.now() + WAIT_MS; ;) {
     const found = await load();
     if (seen === undefined || (found !== undefined && revisionOf(found) >= seen)) return found;
     if (performance.now() > until) throw new NotYetVisible();

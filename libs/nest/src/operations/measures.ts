@@ -23,7 +23,12 @@ export class Measures {
   }
 
   /** A figure that is read when it is asked for. */
-  gauge(name: string, help: string, labelNames: readonly string[], collect: (set: (labels: Record<string, string>, value: number) => void) => Promise<void>): void {
+  gauge(
+    name: string,
+    help: string,
+    labelNames: readonly string[],
+    collect: (set: (labels: Record<string, string>, value: number) => void) => Promise<void>,
+  ): void {
     const gauge: Gauge = new Gauge({
       name,
       help,

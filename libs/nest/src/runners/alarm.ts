@@ -32,7 +32,8 @@ export class Alarm implements Runner {
       `select id, resource, "streamId", command, request from ${this.#table} where due <= $1 and attempts between 0 and $2 order by due, id limit $3`,
       [around.now().toISOString(), GIVE_UP_AFTER - 1, AT_ONCE],
     );
-    for (const { id, resource, streamId, command, request } of rows) await this.#one(id, { resource, id: streamId, command, request });
+    for (const { id, resource, streamId, command, request } of rows)
+      await this.#one(id, { resource, id: streamId, command, request });
     return rows.length;
   }
 
@@ -43,8 +44,14 @@ export class Alarm implements Runner {
       await pool.query(`delete from ${this.#table} where id = $1`, [id]);
     } catch (error) {
       if (isPassing(error)) throw error;
-      log.error({ command: it.command.type, id: it.id, caseId: it.request.caseId, error }, 'a due command was not taken');
-      await pool.query(`update ${this.#table} set attempts = attempts + 1, "lastError" = $2 where id = $1`, [id, String(error)]);
+      log.error(
+        { command: it.command.type, id: it.id, caseId: it.request.caseId, error },
+        'a due command was not taken',
+      );
+      await pool.query(`update ${this.#table} set attempts = attempts + 1, "lastError" = $2 where id = $1`, [
+        id,
+        String(error),
+      ]);
     }
   }
 }

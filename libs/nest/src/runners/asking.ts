@@ -1,4 +1,12 @@
-import { handle, nameUuid, type Actor, type Message, type Recorded, type Request, type Send } from '@lianxin/event-sourcing';
+import {
+  handle,
+  nameUuid,
+  type Actor,
+  type Message,
+  type Recorded,
+  type Request,
+  type Send,
+} from '@lianxin/event-sourcing';
 import pg from 'pg';
 import { deciderNamed, type House } from './house.js';
 
@@ -39,9 +47,20 @@ export const decideNow = (house: House, { resource, id, command, request }: Aske
   handle(house.around, deciderNamed(house, resource), id, command, request);
 
 /** Keeps commands until they are due; the same one twice is kept once. */
-export async function decideLater(db: pg.ClientBase | pg.Pool, houseSchema: string, commands: readonly Asked[]): Promise<void> {
+export async function decideLater(
+  db: pg.ClientBase | pg.Pool,
+  houseSchema: string,
+  commands: readonly Asked[],
+): Promise<void> {
   if (commands.length === 0) return;
-  const rows = commands.map(({ resource, id, command, request, due }) => ({ id: request.commandId, due, resource, streamId: id, command, request }));
+  const rows = commands.map(({ resource, id, command, request, due }) => ({
+    id: request.commandId,
+    due,
+    resource,
+    streamId: id,
+    command,
+    request,
+  }));
   await db.query(
     `insert into ${pg.escapeIdentifier(houseSchema)}.due_command (id, due, resource, "streamId", command, request)
      select id, due, resource, "streamId", command, request
@@ -50,4 +69,3 @@ export async function decideLater(db: pg.ClientBase | pg.Pool, houseSchema: stri
     [JSON.stringify(rows)],
   );
 }
-

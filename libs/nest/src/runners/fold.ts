@@ -18,7 +18,12 @@ export function fold(it: Projection, events: readonly Recorded[], rows: Map<stri
 }
 
 /** Brings one projection's rows up to a batch of events: one read, one fold in memory, one write. */
-export async function project(db: pg.ClientBase, it: Projection, rows: Rows, events: readonly Recorded[]): Promise<void> {
+export async function project(
+  db: pg.ClientBase,
+  it: Projection,
+  rows: Rows,
+  events: readonly Recorded[],
+): Promise<void> {
   const keys = [...new Set(events.flatMap((recorded) => keysOf(it, recorded)))];
   if (keys.length === 0) return;
   const folded = new Map<string, JsonObject | undefined>(await rows.load(db, keys));

@@ -1,4 +1,11 @@
-import { asDecider, type Decider, type EventStore, type Projection, type Service, type Surroundings } from '@lianxin/event-sourcing';
+import {
+  asDecider,
+  type Decider,
+  type EventStore,
+  type Projection,
+  type Service,
+  type Surroundings,
+} from '@lianxin/event-sourcing';
 import type { Broker } from '@lianxin/messaging';
 import type pg from 'pg';
 import type { Measures } from '../operations/measures.js';
@@ -21,8 +28,6 @@ export interface House {
   readonly parking: Parking;
   readonly measures: Measures;
   readonly log: Log;
-  /** Called after rows of a projection changed, with the newest revision seen of each stream. */
-  readonly progressed: (revisions: ReadonlyMap<string, number>) => void;
 }
 
 export interface Located {

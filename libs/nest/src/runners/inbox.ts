@@ -42,7 +42,10 @@ export class Inbox implements Runner {
 
   async retry(name: string, recorded: Recorded): Promise<void> {
     const it = this.located.find(({ projection }) => projection.name === name);
-    if (it) await transaction(this.house.pool, (db) => project(db, it.projection, new Rows(it.schema, it.projection.table), [recorded]));
+    if (it)
+      await transaction(this.house.pool, (db) =>
+        project(db, it.projection, new Rows(it.schema, it.projection.table), [recorded]),
+      );
     else await decideLater(this.house.pool, this.house.houseSchema, await this.#reactions.to(recorded));
     this.heard();
   }
@@ -58,7 +61,12 @@ export class Inbox implements Runner {
   }
 
   /** Rows and offset commit together, so a message that is delivered again is known. */
-  async #copy(it: Located, checkpoint: string, messages: readonly Delivered[], batch: readonly Recorded[]): Promise<void> {
+  async #copy(
+    it: Located,
+    checkpoint: string,
+    messages: readonly Delivered[],
+    batch: readonly Recorded[],
+  ): Promise<void> {
     const { pool, checkpoints } = this.house;
     const at = (await checkpoints.read(pool, [checkpoint])).get(checkpoint);
     const fresh = batch.filter((_, i) => at === undefined || BigInt(messages[i]!.offset) > BigInt(at));
@@ -75,7 +83,8 @@ export class Inbox implements Runner {
     const { parking, log } = this.house;
     const rows = new Rows(schema, projection.table);
     const clear = fresh.filter((it) => !parking.isWaiting(projection.name, it));
-    for (const it of fresh.filter((one) => !clear.includes(one))) await parking.park(db, projection.name, it, 'behind an earlier message of its case');
+    for (const it of fresh.filter((one) => !clear.includes(one)))
+      await parking.park(db, projection.name, it, 'behind an earlier message of its case');
     await db.query('savepoint whole');
     try {
       return await project(db, projection, rows, clear);
@@ -90,7 +99,10 @@ export class Inbox implements Runner {
       } catch (error) {
         if (isPassing(error)) throw error;
         await db.query('rollback to savepoint one');
-        log.error({ projection: projection.name, event: one.id, error }, 'parked a message that a projection cannot take');
+        log.error(
+          { projection: projection.name, event: one.id, error },
+          'parked a message that a projection cannot take',
+        );
         await parking.park(db, projection.name, one, String(error));
       }
     }

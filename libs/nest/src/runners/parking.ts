@@ -53,7 +53,11 @@ export class Parking {
   }
 
   /** Takes up what waits for a runner again, oldest first; a message that fails once more keeps its place and its case waits on. */
-  async retry(db: pg.Pool, runner: string, work: (message: Recorded) => Promise<void>): Promise<{ done: number; left: number }> {
+  async retry(
+    db: pg.Pool,
+    runner: string,
+    work: (message: Recorded) => Promise<void>,
+  ): Promise<{ done: number; left: number }> {
     const { rows } = await db.query(
       `select "messageId", "caseId", message from ${this.#table} where runner = $1 order by sequence`,
       [runner],

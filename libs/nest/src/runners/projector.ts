@@ -17,7 +17,9 @@ export class Projector implements Runner {
     private readonly house: House,
     private readonly located: readonly Located[],
   ) {
-    this.#rows = new Map(located.map(({ projection, schema }) => [projection.name, new Rows(schema, projection.table)]));
+    this.#rows = new Map(
+      located.map(({ projection, schema }) => [projection.name, new Rows(schema, projection.table)]),
+    );
   }
 
   async run(signal: AbortSignal): Promise<void> {
@@ -26,7 +28,8 @@ export class Projector implements Runner {
     if (names.length === 0) return;
     this.#at = await checkpoints.read(pool, names);
     for (const name of names) await parking.open(pool, name);
-    for await (const batch of store.feed({ after: this.#furthestBack(), signal })) await this.#apply(this.located, batch);
+    for await (const batch of store.feed({ after: this.#furthestBack(), signal }))
+      await this.#apply(this.located, batch);
   }
 
   async retry(name: string, recorded: Recorded): Promise<void> {
@@ -35,7 +38,9 @@ export class Projector implements Runner {
   }
 
   #furthestBack(): string | undefined {
-    return [...this.#at.values()].reduce((a, b) => (b === undefined || (a !== undefined && this.house.store.isBehind(b, a)) ? b : a));
+    return [...this.#at.values()].reduce((a, b) =>
+      b === undefined || (a !== undefined && this.house.store.isBehind(b, a)) ? b : a,
+    );
   }
 
   /** One transaction for all; if that fails for a reason of its own, one projection and one event at a time. */
@@ -62,17 +67,31 @@ export class Projector implements Runner {
     if (fresh.length === 0) return;
     const waiting = fresh.filter((it) => it.event.type in projection.on && parking.isWaiting(projection.name, it));
     for (const it of waiting) await parking.park(db, projection.name, it, 'behind an earlier message of its case');
-    await project(db, projection, this.#rows.get(projection.name)!, fresh.filter((it) => !waiting.includes(it)));
+    await project(
+      db,
+      projection,
+      this.#rows.get(projection.name)!,
+      fresh.filter((it) => !waiting.includes(it)),
+    );
     const last = fresh.at(-1)!;
     await checkpoints.move(db, projection.name, at, last.position, last.context.recordedAt);
   }
 
   async #park({ projection }: Located, recorded: Recorded, error: unknown): Promise<void> {
     const { pool, checkpoints, parking, log } = this.house;
-    log.error({ projection: projection.name, event: recorded.id, caseId: recorded.context.caseId, error }, 'parked an event that a projection cannot take');
+    log.error(
+      { projection: projection.name, event: recorded.id, caseId: recorded.context.caseId, error },
+      'parked an event that a projection cannot take',
+    );
     await transaction(pool, async (db) => {
       await parking.park(db, projection.name, recorded, String(error));
-      await checkpoints.move(db, projection.name, this.#at.get(projection.name), recorded.position, recorded.context.recordedAt);
+      await checkpoints.move(
+        db,
+        projection.name,
+        this.#at.get(projection.name),
+        recorded.position,
+        recorded.context.recordedAt,
+      );
     });
     this.#at.set(projection.name, recorded.position);
   }
@@ -83,7 +102,6 @@ export class Projector implements Runner {
   }
 
   #tell(batch: readonly Recorded[]): void {
-    this.house.progressed(new Map(batch.map(({ stream, revision }) => [stream, revision])));
     this.house.measures.handled(this.house.service.name, this.name, batch.at(-1)!.context.recordedAt);
   }
 }

@@ -1,4 +1,12 @@
-import { asDecider, handle, type Policy, type Process, type Reacted, type Recorded, type Send } from '@lianxin/event-sourcing';
+import {
+  asDecider,
+  handle,
+  type Policy,
+  type Process,
+  type Reacted,
+  type Recorded,
+  type Send,
+} from '@lianxin/event-sourcing';
 import { asked, decideLater, decideNow, systemActor, type Asked } from './asking.js';
 import { deciderNamed, type House } from './house.js';
 import type { Runner } from './supervisor.js';
@@ -17,7 +25,8 @@ export class Reactions {
   /** Everything that follows from one event, in order. Hearing it again changes nothing. */
   async to(recorded: Recorded): Promise<readonly Asked[]> {
     const later: Asked[] = [];
-    for (const policy of this.policies) later.push(...(await this.#now(asked(policy.name, recorded, answers(policy, recorded)))));
+    for (const policy of this.policies)
+      later.push(...(await this.#now(asked(policy.name, recorded, answers(policy, recorded)))));
     for (const process of this.processes) later.push(...(await this.#process(process, recorded)));
     return later;
   }
@@ -41,7 +50,10 @@ export class Reactions {
       await parking.park(pool, runner, recorded, 'behind an earlier message of its case');
     } catch (error) {
       if (isPassing(error)) throw error;
-      log.error({ runner, event: recorded.id, caseId: recorded.context.caseId, error }, 'parked an event whose consequences fail');
+      log.error(
+        { runner, event: recorded.id, caseId: recorded.context.caseId, error },
+        'parked an event whose consequences fail',
+      );
       await parking.park(pool, runner, recorded, String(error));
     }
     return [];
@@ -56,13 +68,28 @@ export class Reactions {
     const id = process.correlate(recorded);
     if (id === undefined) return [];
     const [own] = asked(process.name, recorded, [{ decider: asDecider(process), id, command: react(recorded) }]);
-    const receipt = await handle(this.house.around, asDecider(process), id, react(recorded), { ...own!.request, actor: systemActor(recorded.context.jurisdiction) });
-    const sends = (receipt.events as readonly Reacted[]).flatMap(({ data }) => data.sends) as unknown as readonly (Omit<Send, 'decider'> & { resource: string })[];
-    return this.#now(asked(process.name, recorded, sends.map((it) => ({ ...it, decider: deciderNamed(this.house, it.resource) }))));
+    const receipt = await handle(this.house.around, asDecider(process), id, react(recorded), {
+      ...own!.request,
+      actor: systemActor(recorded.context.jurisdiction),
+    });
+    const sends = (receipt.events as readonly Reacted[]).flatMap(({ data }) => data.sends) as unknown as readonly (Omit<
+      Send,
+      'decider'
+    > & { resource: string })[];
+    return this.#now(
+      asked(
+        process.name,
+        recorded,
+        sends.map((it) => ({ ...it, decider: deciderNamed(this.house, it.resource) })),
+      ),
+    );
   }
 
   #concerns(recorded: Recorded): boolean {
-    return this.policies.some((it) => recorded.event.type in it.on) || this.processes.some((it) => it.correlate(recorded) !== undefined);
+    return (
+      this.policies.some((it) => recorded.event.type in it.on) ||
+      this.processes.some((it) => it.correlate(recorded) !== undefined)
+    );
   }
 }
 
@@ -73,7 +100,11 @@ export class Reactor implements Runner {
 
   constructor(private readonly house: House) {
     const { policies, processes = [] } = house.service;
-    this.#reactions = new Reactions(house, policies.filter((it) => !it.topic), processes.filter((it) => !it.topic));
+    this.#reactions = new Reactions(
+      house,
+      policies.filter((it) => !it.topic),
+      processes.filter((it) => !it.topic),
+    );
   }
 
   async run(signal: AbortSignal): Promise<void> {

@@ -16,10 +16,16 @@ export interface RebuildProgress {
  * Folds a projection afresh from its first event into a second table while the old one serves, then puts it in its place
  * in one short transaction. `onProgress` hears after each batch. Returns how many events were folded.
  */
-export async function rebuild(house: House, { projection, schema }: Located, onProgress: (it: RebuildProgress) => void = () => undefined): Promise<number> {
+export async function rebuild(
+  house: House,
+  { projection, schema }: Located,
+  onProgress: (it: RebuildProgress) => void = () => undefined,
+): Promise<number> {
   const next = new Rows(schema, `${projection.table}__next`);
   const table = new Rows(schema, projection.table);
-  await house.pool.query(`drop table if exists ${next.name}; create table ${next.name} (like ${table.name} including all)`);
+  await house.pool.query(
+    `drop table if exists ${next.name}; create table ${next.name} (like ${table.name} including all)`,
+  );
   const began = performance.now();
   let events = 0;
   let at: string | undefined;
@@ -41,7 +47,13 @@ export async function rebuild(house: House, { projection, schema }: Located, onP
 }
 
 /** Brings rows that an earlier flush wrote back into memory before they are folded on. */
-async function recall(pool: pg.Pool, next: Rows, { keys, on }: Located['projection'], batch: readonly Recorded[], cache: Map<string, JsonObject | undefined>): Promise<void> {
+async function recall(
+  pool: pg.Pool,
+  next: Rows,
+  { keys, on }: Located['projection'],
+  batch: readonly Recorded[],
+  cache: Map<string, JsonObject | undefined>,
+): Promise<void> {
   const wanted = new Set(batch.filter(({ event }) => event.type in on).flatMap((recorded) => keys(recorded)));
   const missing = [...wanted].filter((key) => !cache.has(key));
   if (missing.length === 0) return;
@@ -51,7 +63,13 @@ async function recall(pool: pg.Pool, next: Rows, { keys, on }: Located['projecti
 }
 
 /** Stops the live projection at its checkpoint, folds what came since, and swaps the tables. */
-async function takeOver(house: House, projection: Located['projection'], table: Rows, next: Rows, at: string | undefined): Promise<number> {
+async function takeOver(
+  house: House,
+  projection: Located['projection'],
+  table: Rows,
+  next: Rows,
+  at: string | undefined,
+): Promise<number> {
   const checkpoint = `${pg.escapeIdentifier(house.houseSchema)}.checkpoint`;
   return transaction(house.pool, async (db) => {
     await db.query(`insert into ${checkpoint} (name) values ($1) on conflict do nothing`, [projection.name]);

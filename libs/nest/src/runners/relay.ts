@@ -17,7 +17,10 @@ export class Relay implements Runner {
     let at = (await checkpoints.read(pool, [this.name])).get(this.name);
     for await (const batch of store.feed({ after: at, signal })) {
       await broker.publish(journalTopic(service.name), batch.map(toJournal));
-      await broker.publish(eventsTopic(service.name), batch.flatMap((recorded) => this.#told(recorded)));
+      await broker.publish(
+        eventsTopic(service.name),
+        batch.flatMap((recorded) => this.#told(recorded)),
+      );
       const last = batch.at(-1)!;
       const db = await pool.connect();
       await checkpoints.move(db, this.name, at, last.position, last.context.recordedAt).finally(() => db.release());

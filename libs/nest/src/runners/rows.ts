@@ -44,7 +44,10 @@ export class Rows {
   /** Columns a projection may write; a generated column computes itself. */
   #writable(db: pg.ClientBase): Promise<readonly string[]> {
     this.#columns ??= db
-      .query(`select attname from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`, [this.name])
+      .query(
+        `select attname from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`,
+        [this.name],
+      )
       .then(({ rows }) => rows.map(({ attname }: { attname: string }) => attname));
     return this.#columns;
   }

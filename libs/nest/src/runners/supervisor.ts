@@ -42,7 +42,7 @@ export class Supervisor {
 
   async #keepRunning(runner: Runner): Promise<void> {
     const { signal } = this.#stop;
-    for (let failures = 0; !signal.aborted; ) {
+    for (let failures = 0; !signal.aborted;) {
       const began = Date.now();
       try {
         await this.#underLease(runner);
@@ -59,18 +59,27 @@ export class Supervisor {
 
   /** Waits for the lease, runs, and gives the lease back; a lost connection ends the run. */
   async #underLease(runner: Runner): Promise<void> {
-    const lease = new pg.Client({ connectionString: this.url, application_name: `lianxin ${this.house} ${runner.name}` });
+    const lease = new pg.Client({
+      connectionString: this.url,
+      application_name: `lianxin ${this.house} ${runner.name}`,
+    });
     const lost = new AbortController();
     lease.on('error', () => lost.abort());
     lease.on('end', () => lost.abort());
     await lease.connect();
     try {
-      const { rows } = await lease.query('select pg_try_advisory_lock(hashtext($1), hashtext($2)) as mine', [this.house, runner.name]);
+      const { rows } = await lease.query('select pg_try_advisory_lock(hashtext($1), hashtext($2)) as mine', [
+        this.house,
+        runner.name,
+      ]);
       if (!rows[0].mine) return;
       this.active.add(runner.name);
       await runner.run(AbortSignal.any([this.#stop.signal, lost.signal]));
       // A runner that has nothing to do (no projections, no topics) would ask for its lease over and over.
-      if (!lost.signal.aborted && !this.#stop.signal.aborted) await sleep(3_600_000, undefined, { signal: AbortSignal.any([this.#stop.signal, lost.signal]) }).catch(() => undefined);
+      if (!lost.signal.aborted && !this.#stop.signal.aborted)
+        await sleep(3_600_000, undefined, { signal: AbortSignal.any([this.#stop.signal, lost.signal]) }).catch(
+          () => undefined,
+        );
     } finally {
       this.active.delete(runner.name);
       await lease.end().catch(() => undefined);

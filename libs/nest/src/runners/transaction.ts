@@ -27,5 +27,7 @@ export function isPassing(error: unknown): boolean {
   const { code, name, message } = error as { code?: unknown; name?: string; message?: string };
   if (name === 'RevisionConflict') return true;
   if (typeof code === 'string' && (PASSING.test(code) || NETWORK.has(code))) return true;
-  return /Connection terminated|timeout exceeded when trying to connect|KafkaJS(Connection|NumberOfRetries)/.test(`${name}: ${message}`);
+  return /Connection terminated|timeout exceeded when trying to connect|KafkaJS(Connection|NumberOfRetries)/.test(
+    `${name}: ${message}`,
+  );
 }

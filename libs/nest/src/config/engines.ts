@@ -1,0 +1,27 @@
+import type { EventStore } from '@lianxin/event-sourcing';
+import { PostgresEventStore } from '@lianxin/event-store-postgres';
+import { PostgresBroker, type Broker } from '@lianxin/messaging';
+import type { Settings } from './settings.js';
+
+export interface Opened<T> {
+  readonly engine: T;
+  close(): Promise<void>;
+}
+
+/** The event store of one service, chosen by the address. */
+export async function openEventStore(settings: Settings, service: string): Promise<Opened<EventStore>> {
+  const url = settings.EVENT_STORE_URL ?? settings.DATABASE_URL;
+  if (!url.startsWith('postgres')) throw new Error(`no event store adapter for ${new URL(url).protocol} yet`);
+  const engine = new PostgresEventStore({ url, schema: `${service}_events` });
+  await engine.migrate();
+  return { engine, close: () => engine.close() };
+}
+
+/** The broker of a process, chosen by the address. */
+export async function openBroker(settings: Settings): Promise<Opened<Broker>> {
+  const url = settings.BROKER_URL ?? settings.DATABASE_URL;
+  if (!url.startsWith('postgres')) throw new Error(`no broker adapter for ${new URL(url).protocol} yet`);
+  const engine = new PostgresBroker({ url });
+  await engine.migrate();
+  return { engine, close: () => engine.close() };
+}

@@ -1,7 +1,7 @@
 import { canonical, nameUuid, sha256 } from './canonical.js';
-import type { Actor, Context, Recorded, Request, Rules, RulesRef } from './context.js';
+import type { Actor, Context, Recorded, Request, Rules, RulesRef, Trace } from './context.js';
 import type { Decider } from './decider.js';
-import { RevisionConflict, type EventStore } from './event-store.js';
+import { RevisionConflict, type EventStore, type Fresh } from './event-store.js';
 import type { Message } from './message.js';
 import { ensure } from './refusal.js';
 
@@ -25,7 +25,7 @@ export interface Surroundings {
 }
 
 const ATTEMPTS = 5;
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
 
 /** Reads, folds, decides, appends; again when somebody was faster. The only write path there is. @throws Refusal, RevisionConflict */
 export async function handle<S, C extends Message, E extends Message>(
@@ -56,19 +56,21 @@ export async function handle<S, C extends Message, E extends Message>(
     const state = history.reduce<S>((folded, { event }) => decider.evolve(folded, event as E), decider.initial);
     const events = decider.decide(command, state, context);
     if (events.length === 0) return { id, stream, caseId, revision, events };
-    const trace = { ...context, rules: { id: context.rules.id, version: context.rules.version } };
-    const fresh = events.map((event, i) => ({
-      id: nameUuid(`${stream}/${request.commandId}/${commandHash}/${i}`),
-      event,
-      context: trace,
-    }));
     try {
-      return { id, stream, caseId, revision: await around.store.append(stream, revision, fresh), events };
+      const written = await around.store.append(stream, revision, freshOf(stream, events, context));
+      return { id, stream, caseId, revision: written, events };
     } catch (error) {
       if (!(error instanceof RevisionConflict) || attempt === ATTEMPTS) throw error;
       history = await around.store.read(stream);
     }
   }
+}
+
+/** Event ids follow from the command: whoever writes the same command again writes the same ids. */
+function freshOf(stream: string, events: readonly Message[], { rules, ...context }: Context): readonly Fresh[] {
+  const trace = { ...context, rules: { id: rules.id, version: rules.version } };
+  const name = `${stream}/${context.commandId}/${context.commandHash}`;
+  return events.map((event, i) => ({ id: nameUuid(`${name}/${i}`), event, context: trace }));
 }
 
 const opens = (decider: Decider, command: Message): boolean => decider.commands[command.type]?.creates === true;
@@ -88,40 +90,35 @@ function mustBeThere(
   ensure(within === undefined || creates !== true, 'conflict', 'AlreadyThere');
 }
 
-/** Completes a request with what the server alone may say. No back-dating (rule book §1.0.1). */
+/** Completes a request with what the server alone may say. */
 async function contextOf(
   { rulesOf, now }: Surroundings,
   history: readonly Recorded[],
   caseId: string,
   commandHash: string,
-  request: Request,
+  { commandId, actor, causedBy, onBehalfOf, evidence, ...request }: Request,
 ): Promise<Context> {
-  const { commandId, actor, causedBy, onBehalfOf, evidence, lateReason } = request;
   const [first, last] = [history[0]?.context, history.at(-1)?.context];
   const jurisdiction = first?.jurisdiction ?? request.jurisdiction ?? actor.jurisdiction;
   const rules = await rulesOf(jurisdiction, first?.rules);
-  const clock = now().toISOString();
+  const times = timesOf(request, last, now().toISOString(), rules);
+  return { commandId, commandHash, caseId, causedBy, actor, onBehalfOf, evidence, jurisdiction, ...times, rules };
+}
+
+/** No back-dating, and a late record says why (rule book §1.0.1). */
+function timesOf(
+  { occurredAt: told, lateReason }: Pick<Request, 'occurredAt' | 'lateReason'>,
+  last: Trace | undefined,
+  clock: string,
+  { values }: Rules,
+): Pick<Context, 'occurredAt' | 'recordedAt' | 'lateReason'> {
   const recordedAt = last && last.recordedAt > clock ? last.recordedAt : clock;
-  const occurredAt = request.occurredAt ?? recordedAt;
+  if (told === undefined) return { occurredAt: recordedAt, recordedAt };
+  const occurredAt = new Date(told).toISOString();
   ensure(occurredAt <= recordedAt, 'invalid', 'OccursInTheFuture', { occurredAt });
-  ensure(!last || !request.occurredAt || occurredAt >= last.occurredAt, 'invalid', 'BackDated', {
-    after: last?.occurredAt ?? '',
-  });
-  const threshold = Number(rules.values['audit.lateRecord.threshold.hours'] ?? 24) * (DAY / 24);
+  ensure(!last || occurredAt >= last.occurredAt, 'invalid', 'BackDated', { after: last?.occurredAt ?? '' });
+  const threshold = Number(values['audit.lateRecord.threshold.hours'] ?? 24) * HOUR;
   const late = Date.parse(recordedAt) - Date.parse(occurredAt) > threshold;
   ensure(!late || lateReason, 'invalid', 'LateReasonMissing');
-  return {
-    commandId,
-    commandHash,
-    caseId,
-    causedBy,
-    actor,
-    onBehalfOf,
-    evidence,
-    jurisdiction,
-    occurredAt,
-    recordedAt,
-    rules,
-    ...(late ? { lateReason } : {}),
-  };
+  return { occurredAt, recordedAt, ...(late ? { lateReason } : {}) };
 }

@@ -8,7 +8,6 @@ import { prepare } from './prepare.mjs';
 import { reportOf } from './test-report.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const jest = createRequire(import.meta.url).resolve('jest/bin/jest.js');
 const WORKERS = '--maxWorkers=2'; // the tests share one database and leave a processor to it
 
 /** Runs the tests of every project, or those that the arguments (jest's own) pick, and says what was not run. */
@@ -30,6 +29,7 @@ async function test(args) {
 }
 
 function runJest(args) {
+  const jest = createRequire(import.meta.url).resolve('jest/bin/jest'); // only here: before prepare() it may be missing
   const chosen = args.some((arg) => /^(-i|--runInBand|-w|--maxWorkers|-w=.*|--maxWorkers=.*)$/.test(arg));
   const options = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`;
   const child = spawn(process.execPath, [jest, ...(chosen ? [] : [WORKERS]), ...args], {

@@ -9,6 +9,7 @@ export const preset = (displayName) => ({
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'json', 'node'],
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
+  testTimeout: 30_000, // the first test of a run may have to create the database on a busy machine
   transform: { '^.+\\.tsx?$': ['@swc/jest', swc] },
   globalSetup: `${root}tools/jest-setup.mjs`,
   globalTeardown: `${root}tools/jest-teardown.mjs`,

@@ -48,6 +48,7 @@ export function asDecider<S, E extends Message>(it: Process<S, E>): Decider<S, R
         en: 'React to an event',
         who: ['SYSTEM_CLOCK'],
         basis: it.name,
+        creates: 'or continues',
         schema: anything,
         example: {},
         refusals: [],

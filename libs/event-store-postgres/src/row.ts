@@ -1,0 +1,46 @@
+import { canonical, type Fresh, type Json, type Recorded, type Trace } from '@lianxin/event-sourcing';
+
+/** What every reader selects, in this order. */
+export const COLUMNS = ['position', 'revision', 'id', 'stream', 'type', 'data', 'meta'] as const;
+
+/** `COLUMNS` as PostgreSQL prints them. */
+export type Row = readonly [
+  position: string,
+  revision: string,
+  id: string,
+  stream: string,
+  type: string,
+  data: string,
+  meta: string,
+];
+
+/** Tells the driver to leave every value as PostgreSQL prints it. */
+export const PRINTED = { getTypeParser: () => (text: string | Buffer) => text } as never;
+
+/** One event on its way in, as text: `data` and `meta` hold the canonical form. @throws TypeError when it has none */
+export interface Written {
+  readonly id: string;
+  readonly type: string;
+  readonly data: string;
+  readonly meta: string;
+}
+
+export const write = ({ id, event, context }: Fresh): Written => ({
+  id,
+  type: event.type,
+  data: canonical(event.data),
+  meta: canonical(context as unknown as Json),
+});
+
+/** One parse for all rows is a third faster than two for each. */
+export function recorded(rows: readonly Row[]): readonly Recorded[] {
+  const json = JSON.parse(`[${rows.map((row) => `${row[5]},${row[6]}`).join()}]`) as Json[];
+  return rows.map(([position, revision, id, stream, type], i) => ({
+    id,
+    stream,
+    revision: Number(revision),
+    position,
+    event: { type, data: json[2 * i] as Recorded['event']['data'] },
+    context: json[2 * i + 1] as unknown as Trace,
+  }));
+}

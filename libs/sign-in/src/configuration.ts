@@ -3,6 +3,7 @@ import type { ClientMetadata } from 'oidc-provider';
 import { isPortalAddress } from './clients.js';
 import { findDemoAccount, type DemoAccounts } from './demo-account.js';
 import type { Pages } from './pages.js';
+import { sessionsInMemory } from './sessions.js';
 import { signingAlgorithm, type SigningKeys } from './signing-keys.js';
 
 /** What a token of this provider is for; a client that names no resource gets this one. */
@@ -32,6 +33,7 @@ export const resourceServer = (accessTokenSeconds: number): ResourceServer => ({
 
 /** How oidc-provider behaves here: code flow with PKCE, no consent, sessions that end with the process. */
 export const configuration = (setting: Setting): Configuration => ({
+  adapter: sessionsInMemory(),
   clients: setting.clients,
   jwks: { keys: [setting.keys.key] },
   cookies: cookies(setting),

@@ -16,16 +16,17 @@ const timeoutMs = 5_000;
 /** The public keys of an OIDC issuer, found by discovery when first needed. */
 export class IssuerKeys {
   private keys: JWTVerifyGetKey | undefined;
+  private published = '';
   private readAt = -Infinity;
   private failure: { readonly at: number; readonly error: Unauthenticated } | undefined;
   private reading: Promise<JWTVerifyGetKey> | undefined;
 
-  /** `discover`: the address of the discovery document. `now`: milliseconds. `onRead`: called when other keys may hold. */
+  /** `discover`: the address of the discovery document. `now`: milliseconds. `onChange`: called when the keys are other ones. */
   constructor(
     private readonly issuer: string,
     private readonly discover: string,
     private readonly now: () => number,
-    private readonly onRead: () => void,
+    private readonly onChange: () => void,
   ) {}
 
   /** The key that a token's header names. @throws Unauthenticated `SignInUnreachable`; jose's JWKSNoMatchingKey */
@@ -59,17 +60,23 @@ export class IssuerKeys {
     try {
       const { issuer, jwks_uri } = discovered.parse(await fetchJson(this.discover));
       if (issuer !== this.issuer) throw new Error(`${this.discover} describes ${issuer}, not ${this.issuer}`);
-      const keys = keySet.parse(await fetchJson(jwks_uri)) as JSONWebKeySet;
-      this.keys = createLocalJWKSet(keys);
-      this.readAt = this.now();
-      this.failure = undefined;
-      this.onRead();
-      return this.keys;
+      return this.adopt(keySet.parse(await fetchJson(jwks_uri)) as JSONWebKeySet);
     } catch (cause) {
       const error = new Unauthenticated('SignInUnreachable', { cause });
       this.failure = { at: this.now(), error };
       throw error;
     }
+  }
+
+  private adopt(keys: JSONWebKeySet): JWTVerifyGetKey {
+    this.readAt = this.now();
+    this.failure = undefined;
+    const published = JSON.stringify(keys);
+    if (this.keys && published === this.published) return this.keys;
+    this.published = published;
+    this.keys = createLocalJWKSet(keys);
+    this.onChange();
+    return this.keys;
   }
 }
 

@@ -10,6 +10,8 @@ export const preset = (displayName) => ({
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'json', 'node'],
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
   transform: { '^.+\\.tsx?$': ['@swc/jest', swc] },
+  globalSetup: `${root}tools/jest-setup.mjs`,
+  globalTeardown: `${root}tools/jest-teardown.mjs`,
 });
 
 /** What tests and builds compile with. */

@@ -1,0 +1,1 @@
+export { brokerContract } from './broker.contract.js';

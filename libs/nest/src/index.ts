@@ -1,5 +1,6 @@
 export { directoryMirror } from './access/mirror.js';
-export { Identity, Unauthenticated } from './access/identity.js';
+export { Identity } from './access/identity.js';
+export { Unauthenticated } from './access/unauthenticated.js';
 export type { Member, Seat } from './access/seats.js';
 export { createApplication, type Application } from './application.js';
 export { openBroker, openEventStore } from './config/engines.js';

@@ -21,7 +21,6 @@ export async function openEventStore(settings: Settings, service: string): Promi
 export async function openBroker(settings: Settings): Promise<Opened<Broker>> {
   const url = settings.BROKER_URL ?? settings.DATABASE_URL;
   if (!url.startsWith('postgres')) throw new Error(`no broker adapter for ${new URL(url).protocol} yet`);
-  const engine = new PostgresBroker({ url });
-  await engine.migrate();
+  const engine = await PostgresBroker.connect(url);
   return { engine, close: () => engine.close() };
 }

@@ -75,7 +75,7 @@ const receiptSchema = {
   properties: {
     id: { type: 'string', description: '编号 / id' },
     caseId: { type: 'string', description: '案卷线索号 / the case across services' },
-    revision: { type: 'integer', description: '版本号,可用于 If-Match 与 ?seen= / usable in If-Match and ?seen=' },
+    revision: { type: 'integer', description: '版本号，可用于 If-Match 与 ?seen= / usable in If-Match and ?seen=' },
     events: {
       type: 'array',
       items: { type: 'object', properties: { type: { type: 'string' }, data: { type: 'object' } } },

@@ -149,7 +149,7 @@ function expectedOf(request: FastifyRequest): number | undefined {
   const revision = /^(?:W\/)?"?(\d+)"?$/.exec(match)?.[1];
   if (revision === undefined)
     throw new Invalid('InvalidQuery', [
-      { pointer: '/headers/if-match', zh: 'If-Match 须为版本号,如 "3"', en: 'If-Match must be a revision, e.g. "3"' },
+      { pointer: '/headers/if-match', zh: 'If-Match 须为版本号，如 "3"', en: 'If-Match must be a revision, e.g. "3"' },
     ]);
   return Number(revision);
 }

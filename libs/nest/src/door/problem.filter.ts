@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { Refusal, type Sentence } from '@lianxin/event-sourcing';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Unauthenticated } from '../access/identity.js';
+import { Unauthenticated } from '../access/unauthenticated.js';
 import type { Log } from '../operations/log.js';
 import { isPassing } from '../runners/transaction.js';
 import { Invalid, type FieldError } from './checked.js';
@@ -61,7 +61,12 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof Refusal) return { status: REFUSED[error.kind], code: error.code, detail: error.detail };
     if (error instanceof Invalid) return { status: 422, code: error.code, errors: error.errors };
     if (error instanceof Unauthenticated)
-      return { status: 401, code: error.code, sentence: error, headers: { 'www-authenticate': 'Bearer' } };
+      return {
+        status: error.code === 'SignInUnreachable' ? 503 : 401,
+        code: error.code,
+        sentence: error,
+        headers: { 'www-authenticate': 'Bearer' },
+      };
     if ((error as Error).name === 'RevisionConflict')
       return { status: 409, code: 'SomebodyWasFaster', detail: { revision: '?' } };
     if ((error as Error).name === 'NotYetVisible')

@@ -1,5 +1,5 @@
 import type { Recorded } from '@lianxin/event-sourcing';
-import { parseCloudEvent, type Delivered } from '@lianxin/messaging';
+import { fromContract, type Batch, type Delivered } from '@lianxin/messaging';
 import type pg from 'pg';
 import { decideLater } from './asking.js';
 import { project } from './fold.js';
@@ -36,7 +36,9 @@ export class Inbox implements Runner {
       topics: this.#topics,
       group: `lianxin.${service.name}`,
       signal,
-      onBatch: ({ topic, partition, messages }) => this.#take(topic, partition, messages),
+      onBatch: (batch) => this.#take(batch),
+      onProblem: (error) =>
+        this.house.log.warn({ service: service.name, error: String(error) }, 'the inbox tries again'),
     });
   }
 
@@ -50,32 +52,48 @@ export class Inbox implements Runner {
     this.heard();
   }
 
-  async #take(topic: string, partition: number, messages: readonly Delivered[]): Promise<void> {
-    const batch = messages.map((message) => parseCloudEvent(message));
+  async #take({ topic, partition, messages }: Batch): Promise<void> {
+    const heard = await this.#readable(messages);
     for (const it of this.located.filter(({ projection }) => projection.topic === topic))
-      await this.#copy(it, `${it.projection.name}@${topic}/${partition}`, messages, batch);
+      await this.#copy(it, `${it.projection.name}@${topic}/${partition}`, heard);
+    const batch = heard.map(({ recorded }) => recorded);
     const later = await this.#reactions.toAll(this.name, batch);
     await decideLater(this.house.pool, this.house.houseSchema, later);
     this.heard();
-    this.house.measures.handled(this.house.service.name, `${this.name}:${topic}`, batch.at(-1)!.context.recordedAt);
+    const last = batch.at(-1);
+    if (last) this.house.measures.handled(this.house.service.name, `${this.name}:${topic}`, last.context.recordedAt);
+  }
+
+  /** What cannot be read is set aside as it came, and the others go on. */
+  async #readable(messages: readonly Delivered[]): Promise<readonly Heard[]> {
+    const heard: Heard[] = [];
+    for (const message of messages)
+      try {
+        heard.push({ offset: message.offset, recorded: fromContract(message).recorded });
+      } catch (error) {
+        this.house.log.error(
+          { id: message.id, key: message.key, error: String(error) },
+          'parked a message that cannot be read',
+        );
+        await this.house.parking.park(this.house.pool, this.name, unreadable(message), String(error));
+      }
+    return heard;
   }
 
   /** Rows and offset commit together, so a message that is delivered again is known. */
-  async #copy(
-    it: Located,
-    checkpoint: string,
-    messages: readonly Delivered[],
-    batch: readonly Recorded[],
-  ): Promise<void> {
+  async #copy(it: Located, checkpoint: string, heard: readonly Heard[]): Promise<void> {
     const { pool, checkpoints } = this.house;
     const at = (await checkpoints.read(pool, [checkpoint])).get(checkpoint);
-    const fresh = batch.filter((_, i) => at === undefined || BigInt(messages[i]!.offset) > BigInt(at));
-    if (fresh.length === 0) return;
-    const to = String(messages.at(-1)!.offset);
-    const last = fresh.at(-1)!.context.recordedAt;
+    const fresh = heard.filter(({ offset }) => at === undefined || offset > BigInt(at));
+    const last = fresh.at(-1);
+    if (!last) return;
     await transaction(pool, async (db) => {
-      await this.#project(db, it, fresh);
-      await checkpoints.move(db, checkpoint, at, to, last);
+      await this.#project(
+        db,
+        it,
+        fresh.map(({ recorded }) => recorded),
+      );
+      await checkpoints.move(db, checkpoint, at, String(last.offset), last.recorded.context.recordedAt);
     });
   }
 
@@ -108,3 +126,18 @@ export class Inbox implements Runner {
     }
   }
 }
+
+interface Heard {
+  readonly offset: bigint;
+  readonly recorded: Recorded;
+}
+
+const unreadable = ({ id, key, value, partition, offset }: Delivered): Recorded =>
+  ({
+    id,
+    stream: key,
+    revision: 0,
+    position: `${partition}:${offset}`,
+    event: { type: 'Unreadable', data: { value } },
+    context: { caseId: key },
+  }) as unknown as Recorded;

@@ -1,5 +1,5 @@
 import type { Message, Recorded } from '@lianxin/event-sourcing';
-import { toCloudEvent, toJournal } from '@lianxin/messaging';
+import { toContract, toJournal, type Outgoing } from '@lianxin/messaging';
 import type { House } from './house.js';
 import type { Runner } from './supervisor.js';
 
@@ -29,10 +29,10 @@ export class Relay implements Runner {
     }
   }
 
-  #told(recorded: Recorded) {
+  #told(recorded: Recorded): readonly Outgoing[] {
     const { publish, contract, name } = this.house.service;
     const line = publish[recorded.event.type];
     const message: Message | undefined = typeof line === 'function' ? line(recorded) : undefined;
-    return message ? [toCloudEvent(name, { ...recorded, event: message }, contract[message.type]!)] : [];
+    return message ? [toContract(name, recorded, { message, version: contract[message.type]!.version })] : [];
   }
 }

@@ -45,7 +45,6 @@ export async function createApplication({
       directives: { 'img-src': ["'self'", 'data:'], 'script-src': ["'self'"], 'upgrade-insecure-requests': null },
     },
   });
-  app.enableShutdownHooks();
   describeApi(app);
   return app;
 }

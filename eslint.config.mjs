@@ -16,12 +16,32 @@ const boundaries = [
   },
   {
     sourceTag: 'type:service',
-    onlyDependOnLibsWithTags: ['type:kernel', 'type:vocabulary', 'type:calendar', 'type:contracts', 'type:nest', 'type:adapter'],
+    onlyDependOnLibsWithTags: [
+      'type:kernel',
+      'type:vocabulary',
+      'type:calendar',
+      'type:contracts',
+      'type:nest',
+      'type:adapter',
+    ],
   },
-  { sourceTag: 'scope:audit', onlyDependOnLibsWithTags: ['type:kernel', 'type:vocabulary', 'type:calendar', 'type:contracts', 'type:nest', 'type:adapter', 'type:service'] },
+  {
+    sourceTag: 'scope:audit',
+    onlyDependOnLibsWithTags: [
+      'type:kernel',
+      'type:vocabulary',
+      'type:calendar',
+      'type:contracts',
+      'type:nest',
+      'type:adapter',
+      'type:service',
+    ],
+  },
   { sourceTag: 'type:process', onlyDependOnLibsWithTags: ['*'] },
   { sourceTag: 'type:cli', onlyDependOnLibsWithTags: ['*'] },
 ];
+
+const known = (names) => Object.fromEntries(names.split(' ').map((name) => [name, 'readonly']));
 
 export default tseslint.config(
   { ignores: ['**/dist', '**/generated', '**/node_modules', '.nx', '.lianxin', '.bench', 'coverage'] },
@@ -32,10 +52,16 @@ export default tseslint.config(
     files: ['**/*.ts', '**/*.tsx'],
     plugins: { '@nx': nx },
     rules: {
-      '@nx/enforce-module-boundaries': ['error', { allow: [], depConstraints: boundaries, allowCircularSelfDependency: false, banTransitiveDependencies: false }],
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { allow: [], depConstraints: boundaries, allowCircularSelfDependency: false, banTransitiveDependencies: false },
+      ],
       '@typescript-eslint/no-explicit-any': 'off', // tables of differently typed deciders need it; elsewhere reviews do
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
+      ],
       'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'Name what you export.' }],
       complexity: ['error', 12],
       'max-depth': ['error', 3],
@@ -50,7 +76,16 @@ export default tseslint.config(
     files: ['**/src/domain/**/*.ts', 'libs/calendar/src/**/*.ts'],
     ignores: ['**/*.spec.ts'],
     rules: {
-      'no-restricted-globals': ['error', 'fetch', 'process', 'setTimeout', 'setInterval', 'crypto', 'performance', 'Buffer'],
+      'no-restricted-globals': [
+        'error',
+        'fetch',
+        'process',
+        'setTimeout',
+        'setInterval',
+        'crypto',
+        'performance',
+        'Buffer',
+      ],
       'no-restricted-properties': [
         'error',
         { object: 'Date', property: 'now', message: 'Time comes in the context.' },
@@ -69,5 +104,16 @@ export default tseslint.config(
     files: ['**/*.spec.ts', '**/src/testing/**', '**/test/**', '**/*.contract.ts', '**/*.facts.ts', '**/*.examples.ts'],
     rules: { 'max-lines-per-function': 'off', 'max-lines': 'off', 'max-params': 'off' },
   },
-  { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', fetch: 'readonly', performance: 'readonly', Buffer: 'readonly', AbortController: 'readonly', AbortSignal: 'readonly', setInterval: 'readonly', clearInterval: 'readonly', setImmediate: 'readonly', TextDecoder: 'readonly', URLSearchParams: 'readonly' } } },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: {
+      globals: known(
+        'AbortController AbortSignal Buffer TextDecoder URL URLSearchParams clearInterval clearTimeout console fetch performance process setImmediate setInterval setTimeout',
+      ),
+    },
+  },
+  {
+    files: ['**/*.spec.mjs', 'tools/jest-*.mjs'],
+    languageOptions: { globals: known('afterAll afterEach beforeAll beforeEach describe expect it') },
+  },
 );

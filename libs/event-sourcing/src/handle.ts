@@ -42,16 +42,12 @@ export async function handle<S, C extends Message, E extends Message>(
     opens(decider, command) && request.expected === undefined ? [] : await around.store.read(stream);
   for (let attempt = 1; ; attempt += 1) {
     const revision = history.length;
-    const mine = history.filter((it) => it.context.commandId === request.commandId);
     const caseId = history[0]?.context.caseId ?? request.caseId ?? id;
-    if (mine.length > 0) {
-      ensure(mine[0]!.context.commandHash === commandHash, 'conflict', 'IdempotencyKeyReused');
-      return { id, stream, caseId, revision: mine.at(-1)!.revision, events: mine.map((it) => it.event) };
-    }
+    const before = handledBefore(history, request.commandId, commandHash);
+    if (before) return { id, stream, caseId, ...before };
     mustBeThere(around, decider, command, history, request.actor);
-    ensure(request.expected === undefined || request.expected === revision, 'conflict', 'SomebodyWasFaster', {
-      revision,
-    });
+    const seen = request.expected ?? revision;
+    ensure(seen === revision, 'conflict', 'SomebodyWasFaster', { revision });
     const context = await contextOf(around, history, caseId, commandHash, request);
     const state = history.reduce<S>((folded, { event }) => decider.evolve(folded, event as E), decider.initial);
     const events = decider.decide(command, state, context);
@@ -64,6 +60,15 @@ export async function handle<S, C extends Message, E extends Message>(
       history = await around.store.read(stream);
     }
   }
+}
+
+/** What this very command led to when it was handled before; `undefined` when it was not. */
+function handledBefore(history: readonly Recorded[], commandId: string, commandHash: string) {
+  const mine = history.filter(({ context }) => context.commandId === commandId);
+  const last = mine.at(-1);
+  if (!last) return undefined;
+  ensure(last.context.commandHash === commandHash, 'conflict', 'IdempotencyKeyReused');
+  return { revision: last.revision, events: mine.map(({ event }) => event) };
 }
 
 /** Event ids follow from the command: whoever writes the same command again writes the same ids. */

@@ -25,9 +25,7 @@ const limit = (
   en: string,
   value: number,
   unit: TimeUnit,
-  configurable: Parameter['configurable'],
-  source: string,
-  allowed?: Parameter['allowed'],
+  ...[configurable, source, allowed]: [Parameter['configurable'], string, Parameter['allowed']?]
 ): TimeLimit => ({ zh, en, default: value, unit, configurable, source, allowed });
 
 /** D-SUG-01…13: the time limits in the life of a suggestion (rule book §1.1.2). D-SUG-13 is the date promised, so it has no row. */

@@ -16,7 +16,7 @@ export async function demonstrationAccounts(app: NestFastifyApplication): Promis
   }>(
     `select p.account, p.name, json_agg(json_build_object('role', s.role, 'organ', coalesce(o.name, s."organId")) order by s.id) as seats
      from directory_house.person p
-     join directory_house.seat s on s."personId" = p.id and s.status = 'ACTIVE' and (s."validTo" is null or s."validTo" >= current_date)
+     join directory_house.seat s on s."personId" = p.id and s.status = 'ACTIVE' and (s."validTo" is null or s."validTo" > current_date)
      left join directory_house.organ o on o.id = s."organId"
      where p.account is not null group by p.account, p.name, p.id order by min(s.jurisdiction), p.account`,
   );

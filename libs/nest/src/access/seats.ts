@@ -69,7 +69,7 @@ export class Seats {
       name: `${this.houseSchema}-member`,
       text: `select p.id as "personId", p.name, s.id, s.role, s."organId", coalesce(o.name, s."organId") as "organName", s.jurisdiction, s.status
              from ${house}.person p
-             left join ${house}.seat s on s."personId" = p.id and s."validFrom" <= $2 and (s."validTo" is null or s."validTo" >= $2)
+             left join ${house}.seat s on s."personId" = p.id and s."validFrom" <= $2 and (s."validTo" is null or s."validTo" > $2)
              left join ${house}.organ o on o.id = s."organId"
              where p.account = $1 order by s.id`,
       values: [account, civilDateOf(this.now().toISOString())],

@@ -42,7 +42,7 @@ export async function handle<S, C extends Message, E extends Message>(
     opens(decider, command) && request.expected === undefined ? [] : await around.store.read(stream);
   for (let attempt = 1; ; attempt += 1) {
     const revision = history.length;
-    const caseId = history[0]?.context.caseId ?? request.caseId ?? id;
+    const caseId = caseOf(history, request, id);
     const before = handledBefore(history, request.commandId, commandHash);
     if (before) return { id, stream, caseId, ...before };
     mustBeThere(around, decider, command, history, request.actor);
@@ -61,6 +61,10 @@ export async function handle<S, C extends Message, E extends Message>(
     }
   }
 }
+
+/** A stream stays in the case it was opened in; a new one joins the case it is told, or opens one of its own. */
+const caseOf = (history: readonly Recorded[], request: Request, id: string): string =>
+  history[0]?.context.caseId ?? request.caseId ?? id;
 
 /** What this very command led to when it was handled before; `undefined` when it was not. */
 function handledBefore(history: readonly Recorded[], commandId: string, commandHash: string) {

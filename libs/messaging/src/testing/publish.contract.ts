@@ -1,8 +1,6 @@
 import type { Broker } from '../index.js';
 import { Consumer, named, numbered, outgoing, read, values } from './consumer.js';
 
-const SECONDS = 1_000;
-
 export const publishContract = (open: () => Broker) =>
   describe('publishing', () => {
     it('makes the topics that are not there yet; a topic that is there stays as it is', async () => {
@@ -60,16 +58,12 @@ export const publishContract = (open: () => Broker) =>
       );
     });
 
-    it(
-      'carries values of a mebibyte',
-      async () => {
-        const topic = named('large');
-        const sent = ['桥'.repeat(349_525), 'x'.repeat(1_048_576), 'small'].map((value) => outgoing('case-1', value));
-        await open().publish(topic, sent);
-        expect(values(await read(open(), topic, 3))).toEqual(sent.map(({ value }) => value));
-      },
-      30 * SECONDS,
-    );
+    it('carries values of a mebibyte', async () => {
+      const topic = named('large');
+      const sent = ['桥'.repeat(349_525), 'x'.repeat(1_048_576), 'small'].map((value) => outgoing('case-1', value));
+      await open().publish(topic, sent);
+      expect(values(await read(open(), topic, 3))).toEqual(sent.map(({ value }) => value));
+    }, 60_000);
 
     it('changes nothing when it publishes nothing', async () => {
       const [topic, group] = [named('empty'), named('group')];

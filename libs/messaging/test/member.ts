@@ -1,0 +1,17 @@
+import { PostgresBroker } from '@lianxin/messaging';
+
+// A process of its own: begins a batch, says so, finishes it only when told to, and says whether it came too late.
+const [url, topic, group] = process.argv.slice(2) as [string, string, string];
+const broker = await PostgresBroker.connect(url);
+await broker.subscribe({
+  topics: [topic],
+  group,
+  batchSize: 4,
+  signal: new AbortController().signal,
+  onBatch: async ({ isStale, messages }) => {
+    const told = new Promise((resolve) => process.once('message', resolve));
+    process.send!({ begun: messages.map(({ value }) => value) });
+    await told;
+    process.send!({ stale: isStale() });
+  },
+});

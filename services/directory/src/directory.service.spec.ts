@@ -12,6 +12,13 @@ const thrown = new Set([
   ...[...source.matchAll(/'(?:missing|forbidden|conflict|invalid)',\s*'(\w+)'/g)].map((it) => it[1]!),
   ...[...source.matchAll(/code: '(\w+)'/g)].map((it) => it[1]!),
 ]);
+const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((it) => it[1]!);
+/** What is handed over with a code wherever it is thrown; a bar between two posts (INV-A3) is thrown by its variable. */
+const detailsOf = (code: string) => {
+  const name = code.endsWith('Post') ? 'bar' : `'${code}'`;
+  const throwing = new RegExp(`'(?:missing|forbidden|conflict|invalid)',\\s*${name}([^;]*?)\\);`, 'g');
+  return [...source.matchAll(throwing)].map((it) => it[1]!);
+};
 const known = new Set(Object.keys(directoryRefusals));
 const commands = directory.deciders.flatMap((it) =>
   Object.entries(it.commands).map(([name, ruling]) => ({ name, ...ruling, schema: ruling.schema as z.ZodType })),
@@ -45,10 +52,20 @@ describe('the refusals of the directory', () => {
     (_, { zh, en }) => {
       expect(zh).toMatch(/[一-鿿].*[。]$/);
       expect(en).toMatch(/^[^一-鿿]+\.$/);
-      const placeholders = (text: string) => new Set(text.match(/\{\w+\}/g));
-      expect(placeholders(zh)).toEqual(placeholders(en));
+      const named = (text: string) => new Set(placeholders(text).map((it) => it.replace(/Zh$/, '')));
+      expect(named(zh)).toEqual(named(en));
     },
   );
+  it('are filled by what the domain knows, wherever they are thrown', () => {
+    const unfilled = Object.entries(directoryRefusals).flatMap(([code, { zh, en }]) =>
+      [...placeholders(zh), ...placeholders(en)].flatMap((it) => {
+        const filled = new RegExp(`\\b${it}\\b|named\\('${it.replace(/Zh$/, '')}'`);
+        const details = detailsOf(code);
+        return details.length > 0 && details.every((detail) => filled.test(detail)) ? [] : [`${code}: ${it}`];
+      }),
+    );
+    expect(unfilled).toEqual([]);
+  });
   it('are announced by some command', () => {
     expect([...known].filter((code) => !commands.some(({ refusals }) => refusals.includes(code)))).toEqual([]);
   });

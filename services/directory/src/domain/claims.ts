@@ -12,7 +12,7 @@ export const claims = {
   'person.deputySeats': 'jurisdictions in which `personId` holds another deputy’s seat that is not terminated',
 } as const;
 
-export type Claim = keyof typeof claims;
+type Claim = keyof typeof claims;
 
 /** Marks a field as such a repetition; the mark shows in the JSON schema as `claim`. */
 export const claim = <S extends z.ZodType>(of: Claim, schema: S, description: string): S =>

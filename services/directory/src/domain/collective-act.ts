@@ -1,7 +1,7 @@
 import { ensure, type Context } from '@lianxin/event-sourcing';
 
 /** The organ that acted and the meeting that shows it. */
-export interface CollectiveAct {
+interface CollectiveAct {
   readonly organId: string;
   readonly meetingId: string;
 }

@@ -7,6 +7,7 @@ import { collectiveAct } from './collective-act.js';
 import { deputyFacts, type Deputy, type DeputyEvent, type DeputySeat } from './deputy.js';
 import { jurisdictionPath } from './jurisdiction.js';
 import { actsBetweenSessions } from './levels.js';
+import { named } from './named.js';
 
 const schemas = {
   elect: deputyFacts.DeputyElected.schema.extend({
@@ -29,11 +30,14 @@ type Events = readonly DeputyEvent[];
 function elect({ seatsElsewhere, ...elected }: Data['elect'], state: Deputy, context: Context): Events {
   ensure(state.status === 'NONE', 'conflict', 'AlreadyElected');
   ensureBelongs(context, elected.jurisdiction);
-  ensure(levels[elected.level].congress, 'invalid', 'NoCongressHere', { level: levels[elected.level].zh });
+  ensure(levels[elected.level].congress, 'invalid', 'NoCongressHere', named('level', levels[elected.level]));
   const directly = elected.level === 'COUNTY' || elected.level === 'TOWNSHIP';
-  ensure(directly === (elected.electedBy === 'CONSTITUENCY'), 'invalid', 'WrongElectorate', {
-    level: levels[elected.level].zh,
-  });
+  ensure(
+    directly === (elected.electedBy === 'CONSTITUENCY'),
+    'invalid',
+    'WrongElectorate',
+    named('level', levels[elected.level]),
+  );
   ensureOneChain(elected.jurisdiction, seatsElsewhere);
   return [{ type: 'DeputyElected', data: elected }];
 }
@@ -50,7 +54,7 @@ function confirm({ decidedByType }: Data['confirm'], state: Deputy, context: Con
   ensure(state.status === 'ELECT', 'conflict', 'NotAwaitingConfirmation');
   const { organId, meetingId } = collectiveAct(context);
   const rightful = actsBetweenSessions(state.level!);
-  ensure(decidedByType === rightful, 'forbidden', 'NotForThisOrgan', { rightful: organTypes[rightful!].zh });
+  ensure(decidedByType === rightful, 'forbidden', 'NotForThisOrgan', named('rightful', organTypes[rightful!]));
   return [{ type: 'CredentialsConfirmed', data: { ...seat, decidedBy: organId, meetingId } }];
 }
 

@@ -4,6 +4,7 @@ import { claim } from './claims.js';
 import { collectiveAct, ensureEvidence } from './collective-act.js';
 import { deputyFacts, mayAct, type Deputy, type DeputyEvent } from './deputy.js';
 import { ofADeputy, registrars, seatOf } from './deputy.election.js';
+import { named } from './named.js';
 import { z } from 'zod';
 
 const schemas = {
@@ -57,7 +58,7 @@ function announce({ decidedByType, ...data }: Data['announce'], state: Deputy, c
   ensureLater(data.on, state);
   const { organId, meetingId } = collectiveAct(context);
   const rightful = announcesTermination(state);
-  ensure(decidedByType === rightful, 'forbidden', 'NotForThisOrgan', { rightful: organTypes[rightful].zh });
+  ensure(decidedByType === rightful, 'forbidden', 'NotForThisOrgan', named('rightful', organTypes[rightful]));
   return [{ type: 'TerminationAnnounced', data: { ...data, decidedBy: organId, meetingId } }];
 }
 

@@ -7,12 +7,12 @@ import { jurisdictionPath } from './jurisdiction.js';
 /** 代表法 61: a deputy's duties are suspended for these two reasons and no other. */
 export const suspensionReasons = {
   DETAINED_UNDER_CRIMINAL_PROCESS: '因刑事案件被羁押正在受侦查、起诉、审判',
-  SERVING_SENTENCE_WITH_POLITICAL_RIGHTS: '被依法判处管制、拘役或者有期徒刑而没有附加剥夺政治权利,正在服刑',
+  SERVING_SENTENCE_WITH_POLITICAL_RIGHTS: '被依法判处管制、拘役或者有期徒刑而没有附加剥夺政治权利，正在服刑',
 } as const;
 /** 代表法 62, and death. */
 export const terminationReasons = {
   MOVED_AWAY: '地方各级人大代表迁出或者调离本行政区域',
-  RESIGNED: '辞职被接受(含责令辞职)',
+  RESIGNED: '辞职被接受（含责令辞职）',
   ABSENT_TWICE_UNAPPROVED: '未经批准两次不出席本级人民代表大会会议',
   RECALLED: '被罢免',
   LOST_NATIONALITY: '丧失中华人民共和国国籍',
@@ -62,7 +62,7 @@ export const deputyFacts = {
     'DEPUTIES',
     z.object({
       ...seat,
-      reason: oneOf(suspensionReasons, '暂停原因(代表法 61) / reason'),
+      reason: oneOf(suspensionReasons, '暂停原因（代表法 61） / reason'),
       on: on('暂停日期'),
     }),
   ),
@@ -79,7 +79,7 @@ export const deputyFacts = {
   DeputyQualificationTerminated: fact(
     '代表资格已终止',
     'DEPUTIES',
-    z.object({ ...seat, reason: oneOf(terminationReasons, '终止原因(代表法 62) / reason'), on: on('终止日期') }),
+    z.object({ ...seat, reason: oneOf(terminationReasons, '终止原因（代表法 62） / reason'), on: on('终止日期') }),
   ),
   TerminationAnnounced: fact(
     '代表资格终止已公告',

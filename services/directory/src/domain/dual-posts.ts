@@ -25,7 +25,7 @@ const isPostIn = ({ role, organType }: Post, organTypes: readonly OrganType[]) =
   organTypes.includes(organType) && !noPosts.includes(role);
 
 /** Whether `role` in an organ of that type makes one a member of the standing committee. */
-export const isCommitteeSeat = ({ role, organType }: Pick<Post, 'role' | 'organType'>): boolean =>
+const isCommitteeSeat = ({ role, organType }: Pick<Post, 'role' | 'organType'>): boolean =>
   organType === 'STANDING_COMMITTEE' && committeeRoles.includes(role);
 
 const bars = [

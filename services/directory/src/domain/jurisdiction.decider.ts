@@ -5,12 +5,13 @@ import { ensureBelongs } from './administration.js';
 import { claim } from './claims.js';
 import { evolveJurisdiction, jurisdictionFacts, type Jurisdiction, type JurisdictionEvent } from './jurisdiction.js';
 import { parentLevels, rootLevels } from './levels.js';
+import { named } from './named.js';
 
 const foundJurisdiction = jurisdictionFacts.JurisdictionFounded.schema.extend({
   parentLevel: claim(
     'parent.level',
     z.enum(levelNames).optional(),
-    '上一级区域的层级,最上一级不填 / level of the parent; none at the top',
+    '上一级区域的层级，最上一级不填 / level of the parent; none at the top',
   ),
 });
 
@@ -32,13 +33,13 @@ function ensureParent(
 ): void {
   const atTheTop = !jurisdictionId.includes('.');
   if (atTheTop) {
-    ensure(rootLevels.includes(level), 'invalid', 'NeedsAParent', { level: levels[level].zh });
+    ensure(rootLevels.includes(level), 'invalid', 'NeedsAParent', named('level', levels[level]));
     ensure(!parentLevel, 'invalid', 'HasNoParent');
   } else {
     ensure(parentLevel, 'invalid', 'ParentLevelMissing');
     ensure(parentLevels[level].includes(parentLevel), 'invalid', 'WrongParent', {
-      level: levels[level].zh,
-      parentLevel: levels[parentLevel].zh,
+      ...named('level', levels[level]),
+      ...named('parentLevel', levels[parentLevel]),
     });
   }
 }

@@ -8,7 +8,7 @@ export const jurisdictionPath = z
   .string()
   .max(120)
   .regex(jurisdictionId)
-  .meta({ description: '行政区域编号(层级路径) / jurisdiction id, its path in the tree' });
+  .meta({ description: '行政区域编号（层级路径） / jurisdiction id, its path in the tree' });
 
 /** Facts are stored for ever: change them as you would a database. */
 export const jurisdictionFacts = {

@@ -5,6 +5,7 @@ import { ensureBelongs, ensureReach } from './administration.js';
 import { claim } from './claims.js';
 import { organTypesAt } from './levels.js';
 import { evolveOrgan, organFacts, type Organ, type OrganEvent } from './organ.js';
+import { named } from './named.js';
 
 const foundOrgan = organFacts.OrganFounded.schema.extend({
   level: claim('jurisdiction.level', z.enum(levelNames), '所在区域的层级 / level of its jurisdiction'),
@@ -14,12 +15,12 @@ function found(data: OutputOf<typeof foundOrgan>, state: Organ, context: Context
   ensure(state.status === 'NONE', 'conflict', 'AlreadyFounded', { name: state.name ?? '' });
   ensureBelongs(context, data.jurisdiction);
   ensure(organTypesAt[data.level].includes(data.type), 'invalid', 'NoSuchOrganAtThisLevel', {
-    level: levels[data.level].zh,
-    type: organTypes[data.type].zh,
+    ...named('level', levels[data.level]),
+    ...named('type', organTypes[data.type]),
   });
   const works = data.type === 'WORKING_COMMITTEE';
   ensure(!works || data.function, 'invalid', 'FunctionMissing');
-  ensure(works || !data.function, 'invalid', 'FunctionNotApplicable', { type: organTypes[data.type].zh });
+  ensure(works || !data.function, 'invalid', 'FunctionNotApplicable', named('type', organTypes[data.type]));
   return [{ type: 'OrganFounded', data }];
 }
 
@@ -98,7 +99,7 @@ export const organ = decider({
       who,
       basis: '§0.3',
       schema: organFacts.OrganClosed.schema,
-      example: { on: '2026-07-01', reason: '机构改革,职能并入区城市管理局' },
+      example: { on: '2026-07-01', reason: '机构改革，职能并入区城市管理局' },
       refusals: whenOpen,
       decide: close,
     }),

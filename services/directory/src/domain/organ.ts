@@ -8,7 +8,7 @@ import { jurisdictionPath } from './jurisdiction.js';
 export const workingCommitteeFunctions = {
   DEPUTY_AFFAIRS: { zh: '代表工作', en: 'Deputy affairs' },
   BUDGET: { zh: '预算', en: 'Budget' },
-  LEGAL_AFFAIRS: { zh: '法制(备案审查)', en: 'Legal affairs, record and review' },
+  LEGAL_AFFAIRS: { zh: '法制（备案审查）', en: 'Legal affairs, record and review' },
   PERSONNEL: { zh: '人事任免', en: 'Appointments' },
   FINANCE: { zh: '财政经济', en: 'Finance and economy' },
   EDU_SCI_CULTURE_HEALTH: { zh: '教科文卫', en: 'Education, science, culture and health' },
@@ -33,7 +33,7 @@ export const organFacts = {
       level: z.enum(levelNames).meta({ description: '所在区域的层级 / level of its jurisdiction' }),
       type: z.enum(organTypeNames).meta({ description: '机关类型 / type of organ' }),
       name: text('机关名称 / name'),
-      code: text('机关代字,用于发文字号 / code in its document numbers', 20).optional(),
+      code: text('机关代字，用于发文字号 / code in its document numbers', 20).optional(),
       function: z.enum(functionNames).optional().meta({ description: '工作机构职能 / what a working committee does' }),
       field: text('工作领域 / field of work').optional(),
     }),

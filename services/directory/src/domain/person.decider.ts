@@ -6,6 +6,7 @@ import { claim } from './claims.js';
 import { barBetween, overlap } from './dual-posts.js';
 import { evolvePerson, nobody, personFacts, type Person, type PersonEvent } from './person.js';
 import { levelsOf, organTypesOf } from './role-organs.js';
+import { named } from './named.js';
 
 const schemas = {
   register: personFacts.PersonRegistered.schema,
@@ -59,12 +60,12 @@ function assign(data: Data['assign'], state: Person, context: Context): Events {
 function ensureRoleFits({ role, organType, level, resident }: Data['assign']): void {
   ensure(role !== 'DEPUTY', 'invalid', 'DeputiesAreElected');
   ensure(organTypesOf[role].includes(organType), 'invalid', 'NoSuchRoleInThisOrgan', {
-    role: roles[role].zh,
-    type: organTypes[organType].zh,
+    ...named('role', roles[role]),
+    ...named('type', organTypes[organType]),
   });
   ensure((levelsOf[role] ?? levelNames).includes(level), 'invalid', 'NoSuchRoleAtThisLevel', {
-    role: roles[role].zh,
-    level: levels[level].zh,
+    ...named('role', roles[role]),
+    ...named('level', levels[level]),
   });
   ensure(resident === undefined || role === 'SC_MEMBER', 'invalid', 'ResidentIsForMembers');
 }
@@ -162,7 +163,7 @@ export const person = decider({
       who,
       basis: '§0.4',
       schema: schemas.end,
-      example: { seatId: 's-chensiyuan-scmember', on: '2026-06-30', reason: '工作调动,辞去常委会委员职务' },
+      example: { seatId: 's-chensiyuan-scmember', on: '2026-06-30', reason: '工作调动，辞去常委会委员职务' },
       refusals: [...ofAPerson, 'NoSuchSeat', 'SeatHasEnded', 'EndsBeforeItBegins', 'EndsAfterItsTerm'],
       decide: end,
     }),

@@ -22,7 +22,7 @@ export const personFacts = {
     'INTERNAL',
     z.object({
       seatId,
-      role: z.enum(roleNames).meta({ description: '职务(角色) / role' }),
+      role: z.enum(roleNames).meta({ description: '职务（角色） / role' }),
       organId: organRef('任职机关编号 / id of the organ'),
       organType: z.enum(organTypeNames).meta({ description: '任职机关类型 / type of the organ' }),
       jurisdiction: jurisdictionPath,
@@ -30,7 +30,7 @@ export const personFacts = {
       termNo: termNo.optional(),
       resident: z.boolean().optional().meta({ description: '是否驻会委员 / whether a resident member' }),
       from: day('任职起始日 / first day held'),
-      to: day('任职终止日(该日起不再担任) / first day no longer held').optional(),
+      to: day('任职终止日（该日起不再担任） / first day no longer held').optional(),
     }),
   ),
   RoleEnded: fact(
@@ -38,7 +38,7 @@ export const personFacts = {
     'INTERNAL',
     z.object({
       seatId,
-      on: day('免职日期(该日起不再担任) / first day no longer held'),
+      on: day('免职日期（该日起不再担任） / first day no longer held'),
       reason: text('原因 / reason', 500),
     }),
   ),

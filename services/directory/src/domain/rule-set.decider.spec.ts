@@ -1,4 +1,4 @@
-import { Refusal, type CommandOf, type EventOf, type Of } from '@lianxin/event-sourcing';
+import { handle, MemoryEventStore, Refusal, type CommandOf, type EventOf, type Of } from '@lianxin/event-sourcing';
 import { context, given } from '@lianxin/event-sourcing/testing';
 import { parameters } from '@lianxin/vocabulary';
 import { array, assert, boolean, constantFrom, dictionary, integer, oneof, property, record } from 'fast-check';
@@ -57,6 +57,18 @@ describe('§1.6.5: a version of a rule set', () => {
   it('counts up, also while another is on its way', () => {
     given(ruleSet, drafted(1)).when(draft(), admin()).then(drafted(2));
   });
+  it('counts up in the one stream of the jurisdiction, whoever drafts first', async () => {
+    const around = {
+      store: new MemoryEventStore(),
+      rulesOf: () => ({ id: 'statute', version: 1, values: {} }),
+      now: () => new Date('2026-02-01T02:00:00Z'),
+    };
+    const asked = (commandId: string) =>
+      handle(around, ruleSet, 'wuxi.huishan', draft(), { commandId, actor: admin().actor });
+    const [one, other, again] = [await asked('c-1'), await asked('c-2'), await asked('c-1')];
+    expect([one, other].map(({ events }) => events[0])).toEqual([drafted(1), drafted(2)]);
+    expect(again).toEqual(one);
+  });
   it('is drafted where it will hold, by who reaches it', () => {
     given(ruleSet).when(draft(), stranger).thenRefused('OutsideYourJurisdiction');
     given(ruleSet)
@@ -86,6 +98,16 @@ describe('§1.6.5: a version of a rule set', () => {
       .when(draft({ values: { 'D-SUG-01': 5, 'D-SUG-09': 4 } }), admin())
       .then(rejected);
     given(ruleSet, rejected).when(draft(), admin()).then(drafted(1));
+  });
+
+  it('INV-I2: does not carry on what a tightened statute no longer allows, but may say it anew', () => {
+    const old = [drafted(1), deliberated(1), adopted(1), published(1), inForce(1, '2026-03-01', { 'D-SUG-09': 4 })];
+    given(ruleSet, ...old)
+      .when(draft({ values: { 'D-SUG-01': 5 } }), admin())
+      .thenTypes('RuleRejected');
+    given(ruleSet, ...old)
+      .when(draft(), admin())
+      .then(drafted(2));
   });
 
   it('is deliberated at a meeting of an organ', () => {

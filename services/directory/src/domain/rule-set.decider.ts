@@ -12,6 +12,7 @@ import {
   evolveRuleSet,
   noRules,
   ruleSetFacts,
+  ruleSetStatuses,
   values,
   version,
   versionInForce,
@@ -20,6 +21,7 @@ import {
   type RuleSetStatus,
   type RuleSetVersion,
 } from './rule-set.js';
+import { named } from './named.js';
 
 const schemas = {
   draft: z.object({
@@ -46,11 +48,11 @@ function draft(
   context: Context,
 ): Events {
   ensureBelongs(context, jurisdiction);
-  ensure(levels[level].congress, 'invalid', 'NoCongressHere', { level: levels[level].zh });
+  ensure(levels[level].congress, 'invalid', 'NoCongressHere', named('level', levels[level]));
   ensureSayable(changes);
-  const rejected = rejectedAmong(changes);
-  if (rejected.length > 0) return [{ type: 'RuleRejected', data: { title, rejected: [...rejected] } }];
   const complete = completed(versionInForce(state)?.values ?? {}, changes);
+  const rejected = rejectedAmong(complete);
+  if (rejected.length > 0) return [{ type: 'RuleRejected', data: { title, rejected: [...rejected] } }];
   const next = state.versions.length + 1;
   return [{ type: 'RuleSetDrafted', data: { version: next, jurisdiction, level, title, values: complete } }];
 }
@@ -64,7 +66,12 @@ function adopt({ version, decidedByType }: Data['adopt'], state: RuleSet, contex
   ensureAt(state, context, version, 'DELIBERATED');
   const act = collectiveAct(context);
   const adopts = decidedByType !== 'PRESIDIUM' && mayDecide(state.level!, decidedByType);
-  ensure(adopts, 'forbidden', 'NotForThisOrgan', { rightful: '人民代表大会或其常务委员会' });
+  ensure(
+    adopts,
+    'forbidden',
+    'NotForThisOrgan',
+    named('rightful', { zh: '人民代表大会或其常务委员会', en: 'The congress or its standing committee' }),
+  );
   return [{ type: 'RuleSetAdopted', data: { version, ...act } }];
 }
 
@@ -95,7 +102,11 @@ function ensureAt(state: RuleSet, context: Context, number: number, status: Rule
   const it = state.versions[number - 1];
   ensure(it, 'missing', 'NoSuchVersion', { version: number });
   ensureReach(context, context.jurisdiction);
-  ensure(it.status === status, 'conflict', 'NotAtThisStep', { version: number, status: it.status, needed: status });
+  ensure(it.status === status, 'conflict', 'NotAtThisStep', {
+    version: number,
+    ...named('status', ruleSetStatuses[it.status]),
+    ...named('needed', ruleSetStatuses[status]),
+  });
   return it;
 }
 

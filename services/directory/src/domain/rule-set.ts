@@ -78,9 +78,17 @@ export const ruleSetFacts = {
 };
 export type RuleSetEvent = MessagesOf<typeof ruleSetFacts>;
 
-export type RuleSetStatus = 'DRAFTED' | 'DELIBERATED' | 'ADOPTED' | 'PUBLISHED' | 'IN_FORCE' | 'SUPERSEDED';
+/** Where a version stands; each follows on the one above. */
+export const ruleSetStatuses = {
+  DRAFTED: { zh: '已起草', en: 'Drafted' },
+  DELIBERATED: { zh: '已审议', en: 'Deliberated' },
+  ADOPTED: { zh: '已通过', en: 'Adopted' },
+  PUBLISHED: { zh: '已公布', en: 'Published' },
+  IN_FORCE: { zh: '施行中', en: 'In force' },
+  SUPERSEDED: { zh: '已被取代', en: 'Superseded' },
+} as const;
+export type RuleSetStatus = keyof typeof ruleSetStatuses;
 
-/** One version on its way: drafted → deliberated → adopted → published → in force → superseded. */
 export interface RuleSetVersion {
   readonly version: number;
   readonly title: string;

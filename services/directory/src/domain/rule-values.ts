@@ -1,5 +1,6 @@
 import { ensure } from '@lianxin/event-sourcing';
 import { parameters, type Parameter } from '@lianxin/vocabulary';
+import { named } from './named.js';
 
 /** What a parameter can be set to. */
 export type RuleValue = string | number | boolean;
@@ -17,6 +18,11 @@ export type RejectedValue = {
   readonly source: string;
 };
 
+const kinds: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+  number: { zh: '正整数', en: 'whole number from 1 on' },
+  string: { zh: '选项代码', en: 'word' },
+  boolean: { zh: '是或否', en: 'yes or no' },
+};
 type Registry = Readonly<Record<string, Parameter>>;
 
 /** Refuses what no rule set can say: a parameter nobody knows, a word for a number. @throws UnknownParameter, WrongKindOfValue */
@@ -26,7 +32,10 @@ export function ensureSayable(values: RuleValues, registry: Registry = parameter
     ensure(parameter, 'invalid', 'UnknownParameter', { key });
     const alike = typeof value === typeof parameter.default;
     const countable = typeof value !== 'number' || (Number.isSafeInteger(value) && value >= 1);
-    ensure(alike && countable, 'invalid', 'WrongKindOfValue', { key, kind: typeof parameter.default });
+    ensure(alike && countable, 'invalid', 'WrongKindOfValue', {
+      key,
+      ...named('kind', kinds[typeof parameter.default]!),
+    });
   }
 }
 

@@ -95,7 +95,7 @@ describe('the page of people', () => {
         resident: true,
         from: '2022-01-08',
         to: '2026-06-30',
-        reason: '工作调动,辞去常委会委员职务',
+        reason: '工作调动，辞去常委会委员职务',
       },
     ]);
   });

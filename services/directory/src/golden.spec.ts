@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Message } from '@lianxin/event-sourcing';
 import type { z } from 'zod';
-import { directory } from '../directory.service.js';
+import { directory } from './directory.service.js';
 
-const folder = new URL('./golden/', import.meta.url);
+const folder = new URL('./domain/golden/', import.meta.url);
 const files = readdirSync(folder).sort();
 const sample = (file: string): Message => JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
 const deciderOf = (type: string) => directory.deciders.find(({ facts }) => type in facts)!;

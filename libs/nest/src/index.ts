@@ -19,5 +19,6 @@ export { rebuild, type RebuildProgress } from './runners/rebuild.js';
 export { journalTopic, eventsTopic } from './runners/relay.js';
 export type { Runner } from './runners/supervisor.js';
 export { isPassing, transaction } from './runners/transaction.js';
+export { serve } from './serve.js';
 export { serviceModule, type ServiceParts } from './service-module.js';
 export { BROKER, CLOCK, HOUSE, LOG, MEASURES, OPEN_HOUSE, OPEN_HOUSES, SEATS, SETTINGS } from './tokens.js';

@@ -1,0 +1,2 @@
+export { DirectoryModule } from './directory.module.js';
+export { directory } from './directory.service.js';

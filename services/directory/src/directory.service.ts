@@ -1,4 +1,6 @@
+import { directoryContract } from '@lianxin/contracts';
 import { service } from '@lianxin/event-sourcing';
+import { directoryRefusals } from './directory.refusals.js';
 import { deputy } from './domain/deputy.decider.js';
 import { jurisdiction } from './domain/jurisdiction.decider.js';
 import { organ } from './domain/organ.decider.js';
@@ -19,4 +21,6 @@ export const directory = service({
   projections: [jurisdictions, organs, people, deputies, ruleSets],
   policies: [],
   publish,
+  contract: directoryContract,
+  refusals: directoryRefusals,
 });

@@ -1,12 +1,11 @@
-/** What a refusal says, and what to do about it. `{names}` in braces are filled from the refusal's detail; a thing with a name in each language is `{level}` in English and `{levelZh}` in Chinese. */
-export interface RefusalText {
-  readonly zh: string;
-  readonly en: string;
-}
+import type { Sentence } from '@lianxin/event-sourcing';
 
-const text = (zh: string, en: string): RefusalText => ({ zh, en });
+const text = (zh: string, en: string): Sentence => ({ zh, en });
 
-/** Every refusal of this service by its code. */
+/**
+ * Every refusal of this service by its code: what is wrong and what to do about it.
+ * A thing that has a name in each language is `{level}` in the English sentence and `{levelZh}` in the Chinese one.
+ */
 export const directoryRefusals = {
   OutsideYourJurisdiction: text(
     '您的职务属于“{yours}”，不能办理“{jurisdiction}”的事项；请由该区域或其上级区域的管理人员办理。',
@@ -216,4 +215,4 @@ export const directoryRefusals = {
     '现行版本自{from}起施行；新版本的施行日期须晚于该日。',
     'The version in force began on {from}; name a later day.',
   ),
-} as const satisfies Readonly<Record<string, RefusalText>>;
+} as const satisfies Readonly<Record<string, Sentence>>;

@@ -96,6 +96,23 @@ describe.each(commands)('the command $name', ({ name, zh, en, basis, who, schema
   });
 });
 
+describe('a command that opens a stream', () => {
+  it.each([
+    ['FoundJurisdiction', 'wuxi.huishan', 'wuxi.huishan'],
+    ['FoundOrgan', undefined, 'wuxi.huishan'],
+    ['RegisterPerson', undefined, undefined],
+    ['ElectDeputy', undefined, 'wuxi.huishan'],
+    ['DraftRuleSet', 'wuxi.huishan', 'wuxi.huishan'],
+  ])('%s tells the door its id (%s) and its place (%s)', (name, id, place) => {
+    const { creates, idOf, placeOf, example } = commands.find((it) => it.name === name)!;
+    expect(creates).toBeDefined();
+    expect([idOf?.(example), placeOf?.(example)]).toEqual([id, place]);
+  });
+  it('is one of these and no other', () => {
+    expect(commands.filter(({ creates }) => creates).map(({ name }) => name)).toHaveLength(5);
+  });
+});
+
 describe.each(facts)('the event $name', ({ name, zh, visibility, schema }) => {
   it('has a Chinese name and a class of readers', () => {
     expect(zh).toMatch(/^[一-鿿]+$/);

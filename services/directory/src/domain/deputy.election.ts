@@ -93,6 +93,7 @@ export const electionRulings = {
     who: registrars,
     basis: 'LIA-1、§0.5、选举法 3、48',
     creates: true,
+    placeOf: ({ jurisdiction }) => jurisdiction,
     schema: schemas.elect,
     example: {
       personId: 'p-wangxueqin',

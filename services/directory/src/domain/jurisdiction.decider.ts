@@ -58,6 +58,8 @@ export const jurisdiction = decider({
       who: ['PLATFORM_ADMIN'],
       basis: '§0.1、L-1',
       creates: true,
+      idOf: ({ jurisdictionId }) => jurisdictionId,
+      placeOf: ({ jurisdictionId }) => jurisdictionId,
       schema: foundJurisdiction,
       example: { jurisdictionId: 'wuxi.huishan', name: '惠山区', level: 'COUNTY', parentLevel: 'CITY' },
       refusals: [

@@ -64,6 +64,7 @@ export const organ = decider({
       who,
       basis: '§0.3、L-1',
       creates: true,
+      placeOf: ({ jurisdiction }) => jurisdiction,
       schema: foundOrgan,
       example: {
         jurisdiction: 'wuxi.huishan',

@@ -6,7 +6,7 @@ import { day, termNo, text } from './fields.js';
 import { jurisdictionPath } from './jurisdiction.js';
 
 const account = text('登录账号 / account at the identity provider');
-const seatId = text('任职编号 / id of the seat');
+const seatId = text('任职编号（本人名下不重复） / id of the seat, unique within the person');
 
 /** Facts are stored for ever: change them as you would a database. */
 export const personFacts = {

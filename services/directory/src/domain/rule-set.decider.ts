@@ -125,7 +125,9 @@ export const ruleSet = decider({
       en: 'Draft a version of the rule set; values looser than statute are rejected on record',
       who,
       basis: '§1.6.5、INV-I2',
-      creates: true,
+      creates: 'or continues',
+      idOf: ({ jurisdiction }) => jurisdiction,
+      placeOf: ({ jurisdiction }) => jurisdiction,
       schema: schemas.draft,
       example: {
         jurisdiction: 'wuxi.huishan',

@@ -46,9 +46,12 @@ export function objectionTo(
 ): Objection | undefined {
   if (configurable === 'NO') return value === statutory ? undefined : 'FIXED_BY_STATUTE';
   if (configurable === 'TIGHTEN_ONLY' && !(Number(value) <= Number(statutory))) return 'LOOSER_THAN_STATUTE';
-  const { min = -Infinity, max = Infinity, oneOf } = allowed ?? {};
-  if (typeof value === 'number' && (value < min || value > max)) return 'OUTSIDE_ALLOWED_VALUES';
-  return oneOf && !oneOf.includes(value) ? 'OUTSIDE_ALLOWED_VALUES' : undefined;
+  return isAllowed(value, allowed) ? undefined : 'OUTSIDE_ALLOWED_VALUES';
+}
+
+function isAllowed(value: RuleValue, { min = -Infinity, max = Infinity, oneOf }: Parameter['allowed'] = {}): boolean {
+  if (typeof value === 'number' && (value < min || value > max)) return false;
+  return !oneOf || oneOf.includes(value);
 }
 
 /** Every value the statute does not let stand (INV-I2); `[]` when all may come into force. */

@@ -45,6 +45,11 @@ describe('what the directory tells', () => {
     });
   });
 
+  it.each(['RoleAssigned', 'RoleEnded'])('%s tells a seat that no other person has, whatever its number', (type) => {
+    const seatIds = ['person-p-1', 'person-p-2'].map((stream) => told(sample(type), stream)?.data);
+    expect(seatIds).toMatchObject([{ seatId: 'p-1/s-chensiyuan-scmember' }, { seatId: 'p-2/s-chensiyuan-scmember' }]);
+  });
+
   it('keeps why a deputy was suspended or lost the qualification in the house', () => {
     for (const type of ['DeputySuspended', 'DeputyQualificationTerminated']) {
       expect(JSON.stringify(told(sample(type)))).not.toMatch(/DETAINED|MOVED_AWAY/);

@@ -19,6 +19,9 @@ const seatNow =
     return { type: 'DeputySeatChanged', data: status === 'TERMINATED' ? { ...seat, to: on } : seat };
   };
 
+/** A person's seats are numbered by person; behind the person's id a seat is one of its kind everywhere. */
+const seatIdIn = (stream: string, seatId: string): string => `${idOf(stream)}/${seatId}`;
+
 /** Who is who, in which seat, under which rules; reasons, papers and drafts stay in the house. */
 export const publish: Publish<DirectoryEvent, DirectoryTold> = {
   JurisdictionFounded: ({ event: { data } }) => ({
@@ -55,7 +58,7 @@ export const publish: Publish<DirectoryEvent, DirectoryTold> = {
   RoleAssigned: ({ stream, event: { data } }) => ({
     type: 'RoleAssigned',
     data: {
-      seatId: data.seatId,
+      seatId: seatIdIn(stream, data.seatId),
       personId: idOf(stream),
       role: data.role,
       organId: data.organId,
@@ -66,7 +69,7 @@ export const publish: Publish<DirectoryEvent, DirectoryTold> = {
   }),
   RoleEnded: ({ stream, event: { data } }) => ({
     type: 'RoleEnded',
-    data: { seatId: data.seatId, personId: idOf(stream), on: data.on, reason: data.reason },
+    data: { seatId: seatIdIn(stream, data.seatId), personId: idOf(stream), on: data.on, reason: data.reason },
   }),
   DeputyElected: seatNow('ELECT'),
   CredentialsConfirmed: seatNow('ACTIVE'),

@@ -15,6 +15,7 @@ import { isWithin } from '@lianxin/vocabulary';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { chooseSeat } from '../access/choose-seat.js';
+import { claimsIn, Claims, type Claim } from '../access/claims.js';
 import { Identity } from '../access/identity.js';
 import { actorOf, type Member, type Seats } from '../access/seats.js';
 import type { House } from '../runners/house.js';
@@ -55,11 +56,19 @@ export interface Entrance {
   readonly ruling: Ruling<unknown, never>;
   readonly schema: z.ZodType;
   readonly references: readonly ReferencePath[];
+  readonly claims: readonly Claim[];
 }
 
 export const entranceTo = (decider: Decider, type: string): Entrance => {
   const ruling = decider.commands[type] as Ruling<unknown, never>;
-  return { decider, type, ruling, schema: strict(ruling.schema), references: referencesIn(ruling.schema) };
+  return {
+    decider,
+    type,
+    ruling,
+    schema: strict(ruling.schema),
+    references: referencesIn(ruling.schema),
+    claims: claimsIn(ruling.schema),
+  };
 };
 
 /** The one way in for people: who is it, may they, is it well-formed; then the decider decides. */
@@ -83,7 +92,7 @@ export class Door {
   async take(entrance: Entrance, request: FastifyRequest, id: string | undefined): Promise<Receipt> {
     const member = await this.memberOf(request);
     const actor = actorOf(member, chooseSeat(member, entrance.ruling.who, header(request, 'acting-as')));
-    const { data, ...circumstances } = this.#read(entrance, request.body);
+    const { data, ...circumstances } = this.#read(entrance, await this.#claimed(entrance, request.body));
     const place = entrance.ruling.placeOf?.(data as never) ?? actor.jurisdiction;
     ensure(isWithin(place, actor.jurisdiction), 'missing', 'NotThere');
     const commandId = this.#commandId(entrance, request, actor, id);
@@ -91,6 +100,28 @@ export class Door {
     await this.#checkReferences(entrance, data, circumstances.onBehalfOf, place);
     const asked: Request = { ...circumstances, commandId, actor, jurisdiction: place, expected: expectedOf(request) };
     return this.bus.execute(new Decide(this.house, entrance.decider, target, { type: entrance.type, data }, asked));
+  }
+
+  /** Fills in what the directory knows better than the asker; a claim that differs from it is wrong. */
+  async #claimed({ claims }: Entrance, body: unknown): Promise<unknown> {
+    if (claims.length === 0 || typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+    const told = body as Record<string, unknown>;
+    const { onBehalfOf } = (told['envelope'] ?? {}) as { onBehalfOf?: unknown };
+    const answers = await new Claims(this.house.pool, this.house.houseSchema).answer(claims, { ...told, onBehalfOf });
+    const wrong = [...answers].filter(
+      ([field, answer]) =>
+        answer !== undefined &&
+        told[field] !== undefined &&
+        canonical(told[field] as Json) !== canonical(answer as Json),
+    );
+    if (wrong.length === 0)
+      return { ...Object.fromEntries([...answers].filter(([, answer]) => answer !== undefined)), ...told };
+    const errors = wrong.map(([field, answer]) => ({
+      pointer: `/${field}`,
+      zh: `与名册不符，名册为 ${canonical(answer as Json)}`,
+      en: `the directory says ${canonical(answer as Json)}`,
+    }));
+    throw new Invalid('InvalidBody', errors);
   }
 
   #read({ schema }: Entrance, body: unknown): { data: JsonObject } & z.infer<typeof envelope> {

@@ -30,7 +30,7 @@ const questions = {
     `select coalesce(json_agg(jurisdiction), '[]') as answer from seat where "personId" = $1 and role = 'DEPUTY' and status <> 'TERMINATED'`,
     personId,
   ],
-} as const satisfies Readonly<Record<string, (body: Body) => readonly [string, ...unknown[]]>>;
+} satisfies Readonly<Record<string, (body: Body) => [string, ...unknown[]]>>;
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -65,7 +65,7 @@ export class Claims {
     const answers = await Promise.all(
       claims.map(async ({ field, of }) => {
         const [text, ...values] = questions[of](body);
-        const { rows } = await this.pool.query(inSchema(text, this.houseSchema), values);
+        const { rows } = await this.pool.query<{ answer: unknown }>(inSchema(text, this.houseSchema), values);
         return [field, rows[0]?.answer ?? undefined] as const;
       }),
     );

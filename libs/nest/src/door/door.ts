@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import {
-  ensure,
-  nameUuid,
   type Actor,
+  canonical,
   type Decider,
+  ensure,
+  type Json,
   type JsonObject,
+  nameUuid,
   type Receipt,
   type Request,
   type Ruling,

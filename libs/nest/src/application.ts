@@ -2,7 +2,7 @@ import fastifyHelmet from '@fastify/helmet';
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { Service } from '@lianxin/event-sourcing';
 import type { Settings } from './config/settings.js';
 import { ProblemFilter } from './door/problem.filter.js';
@@ -45,7 +45,10 @@ export async function createApplication({
       directives: { 'img-src': ["'self'", 'data:'], 'script-src': ["'self'"], 'upgrade-insecure-requests': null },
     },
   });
-  describeApi(app);
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .get('/api/openapi.json', () => openApiOf(app));
   return app;
 }
 
@@ -69,8 +72,16 @@ const problem = {
   },
 } as const;
 
-/** `/docs` for people, `/api/openapi.json` for programs. */
-function describeApi(app: NestFastifyApplication): void {
+const described = new WeakMap<NestFastifyApplication, OpenAPIObject>();
+
+/** The OpenAPI document of everything the process serves; made once, when it is first asked for. */
+export function openApiOf(app: NestFastifyApplication): OpenAPIObject {
+  const made = described.get(app) ?? describe(app);
+  described.set(app, made);
+  return made;
+}
+
+function describe(app: NestFastifyApplication): OpenAPIObject {
   const info = new DocumentBuilder()
     .setTitle('连心桥 Lianxin')
     .setDescription(
@@ -79,10 +90,14 @@ function describeApi(app: NestFastifyApplication): void {
     .setVersion('1')
     .addBearerAuth()
     .build();
-  const document = () => {
-    const made = SwaggerModule.createDocument(app, info);
-    made.components = { ...made.components, schemas: { ...made.components?.schemas, Problem: problem as never } };
-    return made;
+  const made = SwaggerModule.createDocument(app, info);
+  return {
+    ...made,
+    components: { ...made.components, schemas: { ...made.components?.schemas, Problem: problem as never } },
   };
-  SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'api/openapi.json', customSiteTitle: '连心桥接口' });
+}
+
+/** Puts the document before people, at `/docs`. */
+export function showDocumentation(app: NestFastifyApplication): void {
+  SwaggerModule.setup('docs', app, () => openApiOf(app), { customSiteTitle: '连心桥接口', raw: false });
 }

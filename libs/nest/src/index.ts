@@ -2,7 +2,7 @@ export { directoryMirror } from './access/mirror.js';
 export { Identity } from './access/identity.js';
 export { Unauthenticated } from './access/unauthenticated.js';
 export type { Member, Seat } from './access/seats.js';
-export { createApplication, type Application } from './application.js';
+export { createApplication, openApiOf, showDocumentation, type Application } from './application.js';
 export { openBroker, openEventStore } from './config/engines.js';
 export { BadSettings, readSettings, settingsSchema, type Settings } from './config/settings.js';
 export { checked, Invalid, type FieldError } from './door/checked.js';

@@ -4,7 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { audit, AuditModule } from '@lianxin/audit';
 import { directory, DirectoryModule } from '@lianxin/directory';
 import { openDatabase, type Database } from '@lianxin/embedded-postgres';
-import { createApplication, readSettings, type Settings } from '@lianxin/nest';
+import { createApplication, readSettings, showDocumentation, type Settings } from '@lianxin/nest';
 import { mountSignIn, openSignIn, type SignIn } from '@lianxin/sign-in';
 import { suggestions, SuggestionsModule } from '@lianxin/suggestions';
 import pino from 'pino';
@@ -49,6 +49,7 @@ export async function openPlatform(env: NodeJS.ProcessEnv, dataDir: string, prog
     });
     const signIn = env['OIDC_ISSUER'] ? undefined : await openOwnSignIn(settings, dataDir, app, log);
     serveStartPage(app);
+    showDocumentation(app);
     const close = async () => {
       await app.close();
       await signIn?.close();

@@ -1,2 +1,3 @@
 export { DirectoryModule } from './directory.module.js';
 export { directory } from './directory.service.js';
+export { foundDirectory, type Founding } from './founding.js';

@@ -25,10 +25,10 @@ export const Reader = createParamDecorator(
 );
 
 /** Query parameters, parsed by a zod object; unknown ones are refused. */
-export const Asked = createParamDecorator((schema: z.ZodType, context: ExecutionContext) =>
-  checked(schema, context.switchToHttp().getRequest<FastifyRequest>().query, 'InvalidQuery'),
-);
-
+export const Asked = (schema: z.ZodType): ParameterDecorator =>
+  createParamDecorator((_: unknown, context: ExecutionContext) =>
+    checked(schema, context.switchToHttp().getRequest<FastifyRequest>().query, 'InvalidQuery'),
+  )();
 /** Filters every list takes. */
 export const paging = {
   limit: z.coerce.number().int().min(1).max(200).default(50),

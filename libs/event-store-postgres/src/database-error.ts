@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { REVISION_KEY } from './schema.js';
 
 const UNIQUE_VIOLATION = '23505';
 // a lost or ending connection, a server that shuts down, crashed or lost its disk: what it last did is unknown
@@ -14,4 +15,4 @@ export function isUndone(error: unknown): boolean {
 
 /** Somebody took the same place in the stream first. */
 export const isConflict = (error: unknown): boolean =>
-  codeOf(error) === UNIQUE_VIOLATION && (error as pg.DatabaseError).constraint === 'events_stream_revision';
+  codeOf(error) === UNIQUE_VIOLATION && (error as pg.DatabaseError).constraint === REVISION_KEY;

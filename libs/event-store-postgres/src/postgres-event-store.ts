@@ -33,7 +33,9 @@ export class PostgresEventStore extends EventStore {
     super();
     const names = namesIn(schema);
     const pool = new pg.Pool({ connectionString: url, max: poolSize });
-    pool.on('error', () => undefined); // an idle connection was lost; the next query opens another
+    // whoever uses a connection learns of its loss from the query, and the next query opens another
+    pool.on('error', () => undefined);
+    pool.on('connect', (client) => client.on('error', () => undefined));
     const bell = new Bell(url, names.channel);
     const committed = () => bell.ring();
     this.#pool = pool;
@@ -67,7 +69,12 @@ export class PostgresEventStore extends EventStore {
 
   async *feed(options: FeedOptions = {}): AsyncIterable<readonly Recorded[]> {
     const signals = [this.#closing.signal, ...(options.signal ? [options.signal] : [])];
-    yield* new Feed(this.#source, options, AbortSignal.any(signals)).batches();
+    const signal = AbortSignal.any(signals);
+    try {
+      yield* new Feed(this.#source, options, signal).batches();
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
   }
 
   async head(): Promise<string | undefined> {
@@ -79,8 +86,9 @@ export class PostgresEventStore extends EventStore {
     return Number(a ?? 0) < Number(b);
   }
 
-  /** Ends all feeds and closes every connection. Appends under way are still answered. */
+  /** Ends all feeds and closes every connection. Appends that have reached the database are still answered. */
   async close(): Promise<void> {
+    if (this.#closing.signal.aborted) return;
     this.#closing.abort();
     await this.#bell.close();
     await this.#pool.end();

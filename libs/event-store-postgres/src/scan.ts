@@ -16,7 +16,8 @@ export interface Range {
 
 // a reader who takes his time holds back the vacuum of the whole database for one slice only
 const SLICE = 50_000; // positions
-const BUFFER = 512 * 1024;
+const BUFFER = 512 * 1024; // bytes that arrive while the consumer works
+const BATCH = 500; // events, unless fewer are left
 
 /**
  * Reads a complete range in order, at the speed of COPY. It has a connection of its own for as long as it lasts, so that a
@@ -37,11 +38,15 @@ export async function* scan(range: Range, signal: AbortSignal): AsyncGenerator<r
 async function* slice(client: pg.Client, range: Range, signal: AbortSignal): AsyncGenerator<readonly Recorded[]> {
   const stream = client.query(copyTo(copyOf(range), { highWaterMark: BUFFER, signal }));
   const rows = new CopyRows();
+  let batch: Recorded[] = [];
   try {
     for await (const piece of stream) {
-      const batch = rows.read(piece as Buffer);
-      if (batch.length > 0) yield batch;
+      batch.push(...rows.read(piece as Buffer));
+      if (batch.length < BATCH) continue;
+      yield batch;
+      batch = [];
     }
+    if (batch.length > 0) yield batch;
   } catch (error) {
     if (!signal.aborted) throw error;
   }

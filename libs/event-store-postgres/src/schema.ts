@@ -1,5 +1,8 @@
 import pg from 'pg';
 
+/** The unique key that decides who was first. */
+export const REVISION_KEY = 'events_stream_revision';
+
 /** The names of one store's objects, quoted, ready for SQL. */
 export interface Names {
   readonly schema: string;
@@ -7,8 +10,6 @@ export interface Names {
   readonly positions: string;
   /** Of LISTEN and NOTIFY. */
   readonly channel: string;
-  /** The unique key that decides who was first. */
-  readonly revisionKey: string;
 }
 
 export function namesIn(schema: string): Names {
@@ -18,7 +19,6 @@ export function namesIn(schema: string): Names {
     events: `${quoted}.events`,
     positions: `${quoted}.events_position`,
     channel: pg.escapeIdentifier(`events of ${schema}`),
-    revisionKey: 'events_stream_revision',
   };
 }
 
@@ -27,7 +27,7 @@ export function namesIn(schema: string): Names {
  * always taken earlier, though perhaps committed later: the feed relies on it. `json` and not `jsonb` keeps the canonical
  * bytes that an audit seals. Collation "C" compares bytes and does not change with the operating system.
  */
-const tables = ({ schema, events, positions, revisionKey }: Names): string => `
+const tables = ({ schema, events, positions }: Names): string => `
 create schema if not exists ${schema};
 create sequence if not exists ${positions} cache 1;
 create table if not exists ${events} (
@@ -38,7 +38,7 @@ create table if not exists ${events} (
   type text collate "C" not null,
   data json not null,
   meta json not null,
-  constraint ${revisionKey} unique (stream, revision)
+  constraint ${REVISION_KEY} unique (stream, revision)
 );
 alter sequence ${positions} owned by ${events}.position;`;
 

@@ -28,7 +28,7 @@ const BATCH_EVENTS = 1000;
 export class Writer {
   #queue: Waiting[] = [];
   #busy = 0;
-  #writing = 0;
+  readonly #writing = new Set<string>(); // streams
   #scheduled = false;
 
   constructor(private readonly through: Statements) {}
@@ -47,23 +47,33 @@ export class Writer {
     this.#scheduled = true;
     setImmediate(() => {
       this.#scheduled = false;
-      const lanes = this.#queue.length + this.#writing > CROWD ? LANES + 1 : LANES;
-      while (this.#busy < lanes && this.#queue.length > 0) void this.#run(this.#take(lanes - this.#busy));
+      const lanes = this.#queue.length + this.#writing.size > CROWD ? LANES + 1 : LANES;
+      while (this.#busy < lanes) {
+        const batch = this.#take(lanes - this.#busy);
+        if (batch.length === 0) return;
+        void this.#run(batch);
+      }
     });
   }
 
-  /** A fair share for each idle connection, and never two appends to one stream: the second builds on the first. */
+  /** A fair share for each idle connection, and of each stream one append at a time: the next builds on it. */
   #take(idle: number): readonly Waiting[] {
     const most = Math.max(SMALL_BATCH, Math.ceil(this.#queue.length / idle));
-    const streams = new Set<string>();
     const taken: Waiting[] = [];
     const left: Waiting[] = [];
-    let events = 0;
+    const passed = new Set<string>();
+    let room = BATCH_EVENTS;
     for (const waiting of this.#queue) {
-      const fits = taken.length < most && (events += waiting.events.length) <= BATCH_EVENTS;
-      if ((fits || taken.length === 0) && !streams.has(waiting.stream)) taken.push(waiting);
-      else left.push(waiting);
-      streams.add(waiting.stream);
+      const { stream, events } = waiting;
+      const fits = taken.length === 0 || (taken.length < most && events.length <= room);
+      if (fits && !this.#writing.has(stream) && !passed.has(stream)) {
+        taken.push(waiting);
+        this.#writing.add(stream);
+        room -= events.length;
+      } else {
+        left.push(waiting);
+        passed.add(stream);
+      }
     }
     this.#queue = left;
     return taken;
@@ -71,10 +81,9 @@ export class Writer {
 
   async #run(batch: readonly Waiting[]): Promise<void> {
     this.#busy += 1;
-    this.#writing += batch.length;
     await this.#commit(batch);
     this.#busy -= 1;
-    this.#writing -= batch.length;
+    for (const { stream } of batch) this.#writing.delete(stream);
     if (this.#queue.length > 0) this.#schedule();
   }
 

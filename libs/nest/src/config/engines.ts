@@ -12,7 +12,7 @@ export interface Opened<T> {
 export async function openEventStore(settings: Settings, service: string): Promise<Opened<EventStore>> {
   const url = settings.EVENT_STORE_URL ?? settings.DATABASE_URL;
   if (!url.startsWith('postgres')) throw new Error(`no event store adapter for ${new URL(url).protocol} yet`);
-  const engine = new PostgresEventStore({ url, schema: `${service}_events` });
+  const engine = new PostgresEventStore({ url, schema: `${service}_events`, poolSize: 6 });
   await engine.migrate();
   return { engine, close: () => engine.close() };
 }

@@ -62,16 +62,18 @@ function inOrder(all: readonly Story[]): readonly Played[] {
 
 /** Acts for people over HTTP, as their own browsers would. */
 class Stage {
-  readonly #tokens = new Map<string, Promise<string>>();
+  readonly #tokens = new Map<string, string>();
   readonly #ids = new Map<Story, string>();
   readonly #memories = new Map<Story, Map<string, Record<string, unknown>>>();
 
   constructor(private readonly platform: Platform) {}
 
   async everybodyIsKnown(): Promise<boolean> {
-    for (const { id } of [people.at(-1)!, deputies.at(-1)!])
-      if ((await this.#ask(id, 'GET', '/api/suggestions/suggestions?limit=1')).status !== 200) return false;
-    return true;
+    const last = [people.at(-1)!, deputies.at(-1)!].map(({ id }) =>
+      this.#ask(id, 'GET', '/api/suggestions/suggestions'),
+    );
+    const answers = await Promise.allSettled(last);
+    return answers.every((it) => it.status === 'fulfilled' && it.value.status === 200);
   }
 
   async play({ story, by, does, data }: Played): Promise<void> {
@@ -94,11 +96,11 @@ class Stage {
   ): Promise<{ status: number; body: unknown }> {
     const { HOST, PORT, OIDC_ISSUER } = this.platform.settings;
     const account = accountOf(personId);
-    const token = this.#tokens.get(account) ?? requestToken({ issuer: OIDC_ISSUER, account });
+    const token = this.#tokens.get(account) ?? (await requestToken({ issuer: OIDC_ISSUER, account }));
     this.#tokens.set(account, token);
     const response = await fetch(`http://${HOST}:${PORT}${path}`, {
       method,
-      headers: { authorization: `Bearer ${await token}`, ...(data ? { 'content-type': 'application/json' } : {}) },
+      headers: { authorization: `Bearer ${token}`, ...(data ? { 'content-type': 'application/json' } : {}) },
       body: data && JSON.stringify(data),
     });
     return { status: response.status, body: await response.json() };

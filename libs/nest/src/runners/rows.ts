@@ -17,9 +17,9 @@ export class Rows {
   }
 
   async load(db: pg.ClientBase, keys: readonly string[]): Promise<Map<string, JsonObject>> {
-    const columns = (await this.#writable(db)).map((column) => `'${column}', t.${quoted(column)}`).join(', ');
+    const columns = (await this.#writable(db)).map(quoted).join(', ');
     const { rows } = await db.query({
-      text: `select t.id, json_build_object(${columns}) as row from ${this.name} t where t.id = any($1)`,
+      text: `select r.id, row_to_json(r) as row from (select ${columns} from ${this.name} where id = any($1)) r`,
       values: [keys],
     });
     return new Map(rows.map(({ id, row }: { id: string; row: JsonObject }) => [id, row]));

@@ -1,0 +1,120 @@
+import { ensure, rulingsOn, type Context } from '@lianxin/event-sourcing';
+import { endOf } from './beijing-day.js';
+import { recomputing, ringing, setting } from './deadline.facts.js';
+import { deadlineRule, type DeadlineRule } from './suggestion.deadlines.js';
+import type { SuggestionEvent } from './suggestion.js';
+import { deadlineKey, isOver, type Deadline, type Suggestion } from './suggestion.state.js';
+import { clock } from './who-may.js';
+
+const ruling = rulingsOn<Suggestion, SuggestionEvent>();
+
+function ruleOf(id: string): DeadlineRule {
+  const rule = deadlineRule(id);
+  ensure(rule, 'invalid', 'NoSuchDeadlineRule', { rule: id });
+  return rule;
+}
+
+/** A deadline still runs while its act is awaited; what was moved, met or overtaken rings into the void. */
+const runs = (state: Suggestion, it: Deadline): boolean =>
+  it.state === 'OPEN' && !isOver(state) && ruleOf(it.rule).awaits(state, it.subject ?? '');
+
+const known = ({ deadlines, status }: Suggestion, it: { rule: string; subject?: string }): Deadline | undefined => {
+  ensure(status !== 'None', 'missing', 'NoSuchSuggestion');
+  ruleOf(it.rule);
+  return deadlines[deadlineKey(it)];
+};
+
+export const deadlineCommands = {
+  SetDeadline: ruling({
+    zh: '起算期限',
+    en: 'Set a deadline',
+    who: clock,
+    basis: '§1.0.2 · INV-T2',
+    schema: setting,
+    example: {
+      rule: 'D-SUG-09',
+      subject: 'organ-chengguan',
+      due: '2026-06-09',
+      provisional: false,
+      reasoning: { zh: '自2026年3月9日起三个月，至2026年6月9日。', en: '3 months from 2026-03-09 = 2026-06-09' },
+      startedBy: 'event-1',
+      startedOn: '2026-03-09',
+      extendableTo: '2026-09-09',
+    },
+    refusals: ['NoSuchSuggestion', 'NoSuchDeadlineRule'],
+    decide(data, state, context) {
+      const { rule, subject, due } = data;
+      const before = known(state, data);
+      const { binds, awaits, metBy } = ruleOf(rule);
+      if (isOver(state) || (binds && !binds(state, context.rules))) return [];
+      if (before && (runs(state, before) || before.startedBy === data.startedBy)) return [];
+      const set = { type: 'DeadlineSet', data } as const;
+      if (awaits(state, subject ?? '')) return [set];
+      // The act came before the clock was wound: it was in time.
+      return before ? [] : [set, { type: 'DeadlineMet', data: { rule, subject, due, by: metBy[0] ?? rule } }];
+    },
+  }),
+  RecomputeDeadline: ruling({
+    zh: '重新核定期限',
+    en: 'Recompute a provisional deadline',
+    who: clock,
+    basis: '§1.0.2',
+    schema: recomputing,
+    example: {
+      rule: 'D-SUG-09',
+      subject: 'organ-chengguan',
+      due: '2027-02-24',
+      provisional: false,
+      reasoning: { zh: '2027年放假安排公布后核定。', en: 'Computed again from the notice for 2027.' },
+    },
+    refusals: ['NoSuchSuggestion', 'NoSuchDeadlineRule'],
+    decide(data, state) {
+      const before = known(state, data);
+      if (!before?.provisional || !runs(state, before)) return [];
+      return [{ type: 'DeadlineRecomputed', data: { ...data, before: before.due } }];
+    },
+  }),
+  RingDeadline: ruling({
+    zh: '期限到点',
+    en: 'Ring a deadline',
+    who: clock,
+    basis: '§1.0.2 · INV-T3',
+    schema: ringing,
+    example: { rule: 'D-SUG-09', subject: 'organ-chengguan', due: '2026-06-09', kind: 'REMINDER', daysBefore: 15 },
+    refusals: ['NoSuchSuggestion', 'NoSuchDeadlineRule', 'NotDueYet'],
+    decide({ rule, subject, due, kind, daysBefore = 0 }, state, context) {
+      const deadline = known(state, { rule, subject });
+      if (!deadline || deadline.due !== due || !runs(state, deadline)) return [];
+      if (kind === 'DUE') return fallsDue(deadline, state, context);
+      if (deadline.reminded.includes(daysBefore)) return [];
+      return [{ type: 'DeadlineReminderSent', data: { rule, subject, due, daysBefore } }];
+    },
+  }),
+};
+
+/** Silence either means something by law, or is a breach: which stays for ever and changes nothing else. */
+function fallsDue({ rule, subject, due }: Deadline, state: Suggestion, { recordedAt }: Context): SuggestionEvent[] {
+  ensure(recordedAt >= endOf(due), 'conflict', 'NotDueYet', { due });
+  const { lapsesInto } = ruleOf(rule);
+  return lapsesInto ? [lapsesInto(state, subject ?? '')] : [{ type: 'DeadlineBreached', data: { rule, subject, due } }];
+}
+
+/** What the decided events mean for the deadlines that ran: met in time, or breached because the act comes late. */
+export function followUp(
+  events: readonly SuggestionEvent[],
+  before: Suggestion,
+  after: Suggestion,
+  { recordedAt }: Context,
+) {
+  const types = events.map(({ type }) => type);
+  return Object.values(before.deadlines).flatMap((it): SuggestionEvent[] => {
+    const { metBy, awaits, lapsesInto } = ruleOf(it.rule);
+    const by = types.find((type) => metBy.includes(type));
+    if (!by || after.deadlines[deadlineKey(it)]?.state !== 'OPEN' || !runs(before, it)) return [];
+    const { rule, subject, due } = it;
+    if (awaits(after, subject ?? '')) return [];
+    const inTime = lapsesInto !== undefined || recordedAt < endOf(due);
+    if (!inTime) return [{ type: 'DeadlineBreached', data: { rule, subject, due } }];
+    return [{ type: 'DeadlineMet', data: { rule, subject, due, by } }];
+  });
+}

@@ -28,18 +28,18 @@ export const impossibility = commitmentRef.extend({
 export const commitmentFacts = {
   CommitmentMade: fact(
     '承诺已作出',
-    'PUBLIC',
+    'PARTIES',
     promise.extend({ commitmentId, organId: organRef('承诺单位 / organ that promises') }),
   ),
-  CommitmentFulfilled: fact('承诺已兑现', 'PUBLIC', fulfilment),
-  CommitmentConfirmed: fact('代表确认兑现', 'PUBLIC', commitmentRef),
-  CommitmentDisputed: fact('代表认为未兑现', 'PUBLIC', dispute),
+  CommitmentFulfilled: fact('承诺已兑现', 'PARTIES', fulfilment),
+  CommitmentConfirmed: fact('代表确认兑现', 'PARTIES', commitmentRef),
+  CommitmentDisputed: fact('代表认为未兑现', 'PARTIES', dispute),
   CommitmentRescheduled: fact(
     '承诺延期',
-    'PUBLIC',
+    'PARTIES',
     rescheduling.extend({ oldDate: day('原承诺日期 / the date promised before') }),
   ),
-  CommitmentDeclaredImpossible: fact('承诺无法兑现', 'PUBLIC', impossibility),
+  CommitmentDeclaredImpossible: fact('承诺无法兑现', 'PARTIES', impossibility),
 };
 
 const kept = (state: Suggestion, commitments: readonly Commitment[]): Partial<Suggestion> => ({

@@ -1,4 +1,4 @@
-import { ensure, rulingsOn, type Context } from '@lianxin/event-sourcing';
+import { ensure, rulingsOn, type Context, type Rules } from '@lianxin/event-sourcing';
 import { endOf } from './beijing-day.js';
 import { recomputing, ringing, setting } from './deadline.facts.js';
 import { deadlineRule, type DeadlineRule } from './suggestion.deadlines.js';
@@ -15,8 +15,12 @@ function ruleOf(id: string): DeadlineRule {
 }
 
 /** A deadline still runs while its act is awaited; what was moved, met or overtaken rings into the void. */
-const runs = (state: Suggestion, it: Deadline): boolean =>
-  it.state === 'OPEN' && !isOver(state) && ruleOf(it.rule).awaits(state, it.subject ?? '');
+const runs = (state: Suggestion, it: Deadline, { rules }: Context): boolean =>
+  it.state === 'OPEN' && isBound(state, it, rules) && ruleOf(it.rule).awaits(state, it.subject ?? '');
+
+function isBound(state: Suggestion, { rule, subject = '' }: Pick<Deadline, 'rule' | 'subject'>, rules: Rules): boolean {
+  return !isOver(state) && ruleOf(rule).binds?.(state, subject, rules) !== false;
+}
 
 const known = ({ deadlines, status }: Suggestion, it: { rule: string; subject?: string }): Deadline | undefined => {
   ensure(status !== 'None', 'missing', 'NoSuchSuggestion');
@@ -45,9 +49,9 @@ export const deadlineCommands = {
     decide(data, state, context) {
       const { rule, subject, due } = data;
       const before = known(state, data);
-      const { binds, awaits, metBy } = ruleOf(rule);
-      if (isOver(state) || (binds && !binds(state, context.rules))) return [];
-      if (before && (runs(state, before) || before.startedBy === data.startedBy)) return [];
+      const { awaits, metBy } = ruleOf(rule);
+      if (!isBound(state, data, context.rules)) return [];
+      if (before && (runs(state, before, context) || before.startedBy === data.startedBy)) return [];
       const set = { type: 'DeadlineSet', data } as const;
       if (awaits(state, subject ?? '')) return [set];
       // The act came before the clock was wound: it was in time.
@@ -68,9 +72,9 @@ export const deadlineCommands = {
       reasoning: { zh: '2027年放假安排公布后核定。', en: 'Computed again from the notice for 2027.' },
     },
     refusals: ['NoSuchSuggestion', 'NoSuchDeadlineRule'],
-    decide(data, state) {
+    decide(data, state, context) {
       const before = known(state, data);
-      if (!before?.provisional || !runs(state, before)) return [];
+      if (!before?.provisional || !runs(state, before, context)) return [];
       return [{ type: 'DeadlineRecomputed', data: { ...data, before: before.due } }];
     },
   }),
@@ -84,7 +88,7 @@ export const deadlineCommands = {
     refusals: ['NoSuchSuggestion', 'NoSuchDeadlineRule', 'NotDueYet'],
     decide({ rule, subject, due, kind, daysBefore = 0 }, state, context) {
       const deadline = known(state, { rule, subject });
-      if (!deadline || deadline.due !== due || !runs(state, deadline)) return [];
+      if (!deadline || deadline.due !== due || !runs(state, deadline, context)) return [];
       if (kind === 'DUE') return fallsDue(deadline, state, context);
       if (deadline.reminded.includes(daysBefore)) return [];
       return [{ type: 'DeadlineReminderSent', data: { rule, subject, due, daysBefore } }];
@@ -104,17 +108,17 @@ export function followUp(
   events: readonly SuggestionEvent[],
   before: Suggestion,
   after: Suggestion,
-  { recordedAt }: Context,
-) {
-  const types = events.map(({ type }) => type);
-  return Object.values(before.deadlines).flatMap((it): SuggestionEvent[] => {
+  context: Context,
+): readonly SuggestionEvent[] {
+  return Object.values(before.deadlines).flatMap((it): readonly SuggestionEvent[] => {
     const { metBy, awaits, lapsesInto } = ruleOf(it.rule);
-    const by = types.find((type) => metBy.includes(type));
-    if (!by || after.deadlines[deadlineKey(it)]?.state !== 'OPEN' || !runs(before, it)) return [];
+    const by = events.find(({ type }) => metBy.includes(type))?.type;
     const { rule, subject, due } = it;
-    if (awaits(after, subject ?? '')) return [];
-    const inTime = lapsesInto !== undefined || recordedAt < endOf(due);
-    if (!inTime) return [{ type: 'DeadlineBreached', data: { rule, subject, due } }];
-    return [{ type: 'DeadlineMet', data: { rule, subject, due, by } }];
+    const stillOpen = after.deadlines[deadlineKey(it)]?.state === 'OPEN';
+    if (!by || !stillOpen || !runs(before, it, context) || awaits(after, subject ?? '')) return [];
+    const inTime = lapsesInto !== undefined || context.recordedAt < endOf(due);
+    return inTime
+      ? [{ type: 'DeadlineMet', data: { rule, subject, due, by } }]
+      : [{ type: 'DeadlineBreached', data: { rule, subject, due } }];
   });
 }

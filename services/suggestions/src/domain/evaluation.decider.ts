@@ -141,7 +141,7 @@ export const evaluationCommands = {
       ensureStatus(state, ...registered);
       if (context.actor.role !== 'SYSTEM_CLOCK') ensureSameCongress(context);
       ensure(data.toTerm === data.fromTerm + 1, 'invalid', 'NotTheNextTerm');
-      return [{ type: 'TermCarriedOver', data }];
+      return state.carriedToTerm === data.toTerm ? [] : [{ type: 'TermCarriedOver', data }];
     },
   }),
   ReportEvaluationInterference: ruling({

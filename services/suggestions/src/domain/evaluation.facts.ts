@@ -97,6 +97,6 @@ export const evaluationFold = foldOf(evaluationFacts, {
   EscalationConcluded: (state) => settled(state),
   SuggestionArchived: () => ({ archived: true }),
   CarriedOverToNextYear: ({ carriedOver }, { year }) => ({ carriedOver: [...carriedOver, year] }),
-  TermCarriedOver: () => ({}),
+  TermCarriedOver: (_, { toTerm }) => ({ carriedToTerm: toTerm }),
   EvaluationInterferenceReported: () => ({}),
 });

@@ -1,7 +1,7 @@
 import { suggestionLimits, valueOf, type TimeUnit } from '@lianxin/vocabulary';
 import type { Rules } from '@lianxin/event-sourcing';
 import type { DataOf, SuggestionEvent, SuggestionEventType } from './suggestion.js';
-import { handlerOf, hasReplied, repliersOf, type Suggestion } from './suggestion.state.js';
+import { handlerOf, hasReplied, repliersOf, type Status, type Suggestion } from './suggestion.state.js';
 
 /** What a start event starts: for whom, counted from which day, and how long where that is not the rule's own length. */
 export interface Start {
@@ -19,10 +19,10 @@ export interface DeadlineRule {
   readonly startsOn: { readonly [T in SuggestionEventType]?: (data: DataOf<T>) => readonly Start[] };
   /** Events that can be the awaited act. */
   readonly metBy: readonly SuggestionEventType[];
-  /** Whether the act is still outstanding, for this subject. */
+  /** Whether the limit binds this item and subject at all. */
+  readonly binds?: (state: Suggestion, subject: string, rules: Pick<Rules, 'values'>) => boolean;
+  /** Whether the act is still outstanding, for a subject it binds. */
   readonly awaits: (state: Suggestion, subject: string) => boolean;
-  /** Whether the limit binds this item at all. */
-  readonly binds?: (state: Suggestion, rules: Pick<Rules, 'values'>) => boolean;
   /** What silence means. Such a period runs out; nobody breaches it. */
   readonly lapsesInto?: (state: Suggestion, subject: string) => SuggestionEvent;
   /** The rule under which it may be extended at most. */
@@ -41,6 +41,7 @@ const replierJoins = (it: { handlers: Named; joined: readonly string[] }) => onl
 const coJoins = (it: { handlers: Named; joined: readonly string[] }) => only(coHandling(it.handlers), it.joined);
 const clockFrom = (it: { handlers: Named; joined: readonly string[]; replyClockFrom: string }) =>
   replierJoins(it).map((start) => ({ ...start, from: it.replyClockFrom }));
+const atWork: readonly Status[] = ['Handling', 'Rehandling', 'ReplyPending'];
 const isReplier = (state: Suggestion, organ: string) => repliersOf(state).includes(organ);
 
 /** D-SUG-01…13. D-SUG-10 is the limit up to which D-SUG-09 may be extended, so it starts nothing of its own. */
@@ -71,6 +72,7 @@ export const deadlineRules = {
       ObjectionRejected: ({ organId }) => each([organId]),
     },
     metBy: ['AssignmentAccepted', 'AssignmentObjected', 'AssignmentDeemedAccepted'],
+    binds: (state, organ) => handlerOf(state, organ) !== undefined,
     awaits: (state, organ) => handlerOf(state, organ)?.stand === 'PENDING',
     lapsesInto: (_, organId) => ({ type: 'AssignmentDeemedAccepted', data: { organId } }),
   },
@@ -87,14 +89,15 @@ export const deadlineRules = {
   'D-SUG-06': {
     startsOn: { ...repliersAnew, SuggestionReassigned: replierJoins, AdjudicationDecided: replierJoins },
     metBy: ['ContactConfirmed'],
-    awaits: (state, organ) =>
-      isReplier(state, organ) && !state.contacts.some((it) => it.organId === organ && it.confirmed),
+    binds: isReplier,
+    awaits: (state, organ) => !state.contacts.some((it) => it.organId === organ && it.confirmed),
   },
   'D-SUG-07': {
     startsOn: { ...repliersAnew, SuggestionReassigned: replierJoins, AdjudicationDecided: replierJoins },
     metBy: ['HandlingPlanSubmitted'],
-    awaits: (state, organ) => isReplier(state, organ) && !state.plans.includes(organ),
-    binds: ({ tier }, rules) => tier !== 'ORDINARY' || valueOf(rules, 'sug.plan.required') === true,
+    binds: (state, organ, rules) =>
+      isReplier(state, organ) && (state.tier !== 'ORDINARY' || valueOf(rules, 'sug.plan.required') === true),
+    awaits: ({ plans }, organ) => !plans.includes(organ),
   },
   'D-SUG-08': {
     startsOn: {
@@ -105,12 +108,14 @@ export const deadlineRules = {
       CoOpinionRejected: ({ organId }) => [{ subject: organId, value: 5, unit: 'WORKING_DAY' }],
     },
     metBy: ['CoOpinionSubmitted'],
-    awaits: (state, organ) => handlerOf(state, organ)?.part === 'CO' && state.coOpinions[organ] !== 'SUBMITTED',
+    binds: (state, organ) => handlerOf(state, organ)?.part === 'CO',
+    awaits: ({ coOpinions }, organ) => coOpinions[organ] !== 'SUBMITTED',
   },
   'D-SUG-09': {
     startsOn: { ...repliersAnew, SuggestionReassigned: clockFrom, AdjudicationDecided: clockFrom },
     metBy: ['ReplyDelivered'],
-    awaits: (state, organ) => state.round === 1 && isReplier(state, organ) && !hasReplied(state, organ),
+    binds: isReplier,
+    awaits: (state, organ) => state.round === 1 && !hasReplied(state, organ),
     extendableUnder: 'D-SUG-10',
   },
   'D-SUG-11': {
@@ -120,6 +125,8 @@ export const deadlineRules = {
       CommitmentFulfilled: ({ commitmentId }) => each([commitmentId]),
     },
     metBy: ['ReplyEvaluated', 'EvaluationWindowLapsed', 'CommitmentConfirmed', 'CommitmentDisputed'],
+    // As long as another proposer or separate handler is outstanding, the item is not replied to.
+    binds: ({ status }, id) => id !== '' || !atWork.includes(status),
     awaits: ({ status, evaluation, commitments }, id) =>
       id
         ? commitments.some((it) => it.commitmentId === id && it.state === 'Fulfilled' && !it.lapsed)
@@ -129,10 +136,8 @@ export const deadlineRules = {
   'D-SUG-12': {
     startsOn: { RehandlingOrdered: ({ handlers }) => each(handlers) },
     metBy: ['ReplyDelivered'],
-    awaits: (state, organ) =>
-      state.round > 1 &&
-      (state.status === 'Rehandling' || state.status === 'ReplyPending') &&
-      !hasReplied(state, organ),
+    binds: isReplier,
+    awaits: (state, organ) => state.round > 1 && atWork.includes(state.status) && !hasReplied(state, organ),
   },
   'D-SUG-13': {
     startsOn: {
@@ -159,3 +164,7 @@ export const lengthOf = (id: keyof typeof suggestionLimits, rules: Pick<Rules, '
   value: Number(valueOf(rules, id)),
   unit: suggestionLimits[id].unit,
 });
+
+/** What a rule counts in; a promised date is a calendar day. */
+export const unitOf = (rule: string): TimeUnit =>
+  (suggestionLimits as Readonly<Record<string, { readonly unit: TimeUnit }>>)[rule]?.unit ?? 'CALENDAR_DAY';

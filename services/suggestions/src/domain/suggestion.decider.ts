@@ -5,6 +5,8 @@ import { deadlineCommands, followUp } from './deadline.decider.js';
 import { draftingCommands } from './drafting.decider.js';
 import { evaluationCommands } from './evaluation.decider.js';
 import { handlingCommands } from './handling.decider.js';
+import { objectionCommands } from './objection.decider.js';
+import { outcomeCommands } from './outcome.decider.js';
 import { registrationCommands } from './registration.decider.js';
 import { replyCommands } from './reply.decider.js';
 import { evolve, facts, type SuggestionEvent } from './suggestion.js';
@@ -39,8 +41,10 @@ export const suggestion = decider({
     ...draftingCommands,
     ...registrationCommands,
     ...assignmentCommands,
+    ...objectionCommands,
     ...handlingCommands,
     ...replyCommands,
+    ...outcomeCommands,
     ...evaluationCommands,
     ...commitmentCommands,
     ...deadlineCommands,

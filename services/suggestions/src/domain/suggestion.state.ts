@@ -132,6 +132,7 @@ export interface Suggestion {
   readonly evaluation: 'NONE' | 'AWAITING_ORDER' | 'DONE' | 'LAPSED';
   readonly commitments: readonly Commitment[];
   readonly carriedOver: readonly number[];
+  readonly carriedToTerm?: number;
   readonly deadlines: Readonly<Record<string, Deadline>>;
 }
 

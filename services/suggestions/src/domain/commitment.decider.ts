@@ -1,5 +1,6 @@
 import { ensure, rulingsOn, type Context } from '@lianxin/event-sourcing';
-import { dayOf } from './beijing-day.js';
+import type { z } from 'zod';
+import { dayOf, endOf } from './beijing-day.js';
 import { commitmentRef, dispute, fulfilment, impossibility, rescheduling } from './commitment.facts.js';
 import { allBut, ensureStatus, outside } from './in-status.js';
 import { promise } from './reply.facts.js';
@@ -119,10 +120,10 @@ export const commitmentCommands = {
     refusals: [...own, 'DeputyNotInformed', 'NotLater'],
     decide(data, state, context) {
       ensureStatus(state, ...open);
-      const { dueDate: oldDate, commitmentId: subject } = ownCommitment(state, data.commitmentId, context);
+      const { dueDate: oldDate } = ownCommitment(state, data.commitmentId, context);
       ensure(data.deputyNotified, 'invalid', 'DeputyNotInformed');
       ensure(data.newDate > oldDate && data.newDate >= dayOf(context.recordedAt), 'invalid', 'NotLater', { oldDate });
-      return [{ type: 'CommitmentRescheduled', data: { ...data, oldDate } }, ...moved(state, subject, data)];
+      return [{ type: 'CommitmentRescheduled', data: { ...data, oldDate } }, ...moved(state, data, context)];
     },
   }),
   DeclareImpossible: ruling({
@@ -145,19 +146,19 @@ export const commitmentCommands = {
   }),
 };
 
-/** The date promised anew moves the deadline in the same breath; the old date stays in its history. */
+/** The date promised anew moves the deadline in the same breath; the old date stays in its history, passed or not. */
 function moved(
   { deadlines }: Suggestion,
-  subject: string,
-  { newDate, reason }: { readonly newDate: string; readonly reason: string },
+  { commitmentId: subject, newDate: newDue, reason }: z.output<typeof rescheduling>,
+  { recordedAt }: Context,
 ): SuggestionEvent[] {
   const rule = 'D-SUG-13';
   const before = deadlines[deadlineKey({ rule, subject })];
   if (!before) return [];
+  const { due: oldDue, state } = before;
+  const breached = state === 'OPEN' && recordedAt >= endOf(oldDue);
   return [
-    {
-      type: 'DeadlineExtended',
-      data: { rule, subject, oldDue: before.due, newDue: newDate, underRule: rule, reason },
-    },
+    ...(breached ? [{ type: 'DeadlineBreached' as const, data: { rule, subject, due: oldDue } }] : []),
+    { type: 'DeadlineExtended', data: { rule, subject, oldDue, newDue, underRule: rule, reason } },
   ];
 }

@@ -32,6 +32,9 @@ export type Data<T extends CommandType> = Of<Command, T>['data'];
 /** The body shown with a command in the documentation; valid as it stands. */
 export const exampleOf = <T extends CommandType>(type: T): Data<T> => suggestion.commands[type].example as Data<T>;
 
+export const command = <T extends CommandType>(type: T, data: Data<T> = exampleOf(type)): Command =>
+  ({ type, data }) as unknown as Command;
+
 /** A meeting of the council of chairs, as a collective act cites it. */
 export const meeting: Evidence = { docId: 'meeting-chairs-23', kind: 'MEETING' };
 export const collective = { onBehalfOf: 'organ-council-of-chairs', evidence: [meeting] };

@@ -2,7 +2,7 @@ import { deadline, exampleOf, histories, on, people, then } from './suggestion.e
 import type { SuggestionEvent } from './suggestion.js';
 
 /** Where the story could have gone otherwise; with `histories`, every fact of a suggestion occurs. */
-const { lead, coSigner, clerk, govClerk, govLeader, handlerClerk, handlerHead, clock } = people;
+const { lead, coSigner, clerk, govClerk, govLeader, handlerClerk, handlerHead, coClerk, clock } = people;
 const {
   invited,
   coSigned,
@@ -11,6 +11,7 @@ const {
   objected,
   inAdjudication,
   handling,
+  contacted,
   readyToReply,
   replyPending,
   reviewed,
@@ -32,7 +33,7 @@ const accepting = then(assigned, on('03-09', clock), 'SetDeadline', deadline('D-
 const evaluating = then(replied, on('05-25', clock), 'SetDeadline', deadline('D-SUG-11', '2026-06-23'));
 const onPaper = { ...exampleOf('SignReply'), onPaper: ['deputy-chen'] };
 
-export const asides: Readonly<Record<string, readonly SuggestionEvent[]>> = {
+export const asides = {
   revised: then(coSigned, on('03-02', lead), 'ReviseDraft'),
   coSignDeclined: then(invited, on('03-02', coSigner), 'DeclineCoSign'),
   coSignRetracted: then(coSigned, on('03-02', coSigner), 'RetractCoSign'),
@@ -54,6 +55,7 @@ export const asides: Readonly<Record<string, readonly SuggestionEvent[]>> = {
     'AnswerRoutingOpinion',
   ),
   opinionRejected: then(readyToReply, on('04-07', handlerClerk), 'RejectCoOpinion'),
+  extensionAsked: asked,
   extended: then(asked, on('05-25', clerk), 'GrantExtension'),
   extensionRefused: then(asked, on('05-25', clerk), 'RefuseExtension'),
   reminded: then(timed, on('05-25', clock), 'RingDeadline', { ...ring, kind: 'REMINDER', daysBefore: 15 }),
@@ -63,6 +65,7 @@ export const asides: Readonly<Record<string, readonly SuggestionEvent[]>> = {
   }),
   breached: then(timed, on('06-10', clock), 'RingDeadline', { ...ring, kind: 'DUE' }),
   repliedInTime: then(inTime, on('05-25', handlerHead), 'SignReply'),
+  draftedUnmet: then(then(contacted, on('04-03', coClerk), 'SubmitCoOpinion'), on('05-20', handlerClerk), 'DraftReply'),
   sentBack: then(replyPending, on('05-22', handlerHead), 'ReviewReply', { passed: false, opinion: '第2条不具体。' }),
   deliveredOnPaper: then(
     then(reviewed, on('05-25', handlerHead), 'SignReply', onPaper),
@@ -80,4 +83,4 @@ export const asides: Readonly<Record<string, readonly SuggestionEvent[]>> = {
   disputed: then(fulfilled, on('10-25', lead), 'DisputeCommitment'),
   rescheduled: then(tracking, on('10-20', handlerHead), 'RescheduleCommitment'),
   impossible: then(tracking, on('10-20', handlerHead), 'DeclareImpossible'),
-};
+} as const satisfies Readonly<Record<string, readonly SuggestionEvent[]>>;

@@ -2,6 +2,8 @@ import { Refusal, type Actor, type Context } from '@lianxin/event-sourcing';
 import fc from 'fast-check';
 import { endOf } from './beijing-day.js';
 import { deadlineRule } from './suggestion.deadlines.js';
+import { wrongStatus } from './in-status.js';
+import { asides } from './suggestion.asides.js';
 import { suggestion } from './suggestion.decider.js';
 import {
   collective,
@@ -17,20 +19,22 @@ import { evolve, type DataOf, type SuggestionEvent, type SuggestionEventType } f
 import { deadlineKey, handlerOf, proposersOf, repliersOf, type Status, type Suggestion } from './suggestion.state.js';
 
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 2_000);
+/** The same lives every time, unless asked for others: a red build must be red again. */
+const seed = Number(process.env.PROPERTY_SEED ?? 20260302);
 const types = Object.keys(suggestion.commands) as CommandType[];
 const units = ['organ-chengguan', 'organ-jiaojing', 'organ-shuiwu'];
 const stranger: Actor = { ...people.lead, personId: 'deputy-zhao', jurisdiction: 'wuxi.xinwu' };
 
 /** One attempt: some command, by somebody, so many days later, with data that is the example's or a variation of it. */
 interface Attempt {
-  readonly type: CommandType;
+  readonly choice: number;
   readonly pick: number;
   readonly days: number;
   readonly fits: boolean;
   readonly variation: number;
 }
 const attempt: fc.Arbitrary<Attempt> = fc.record({
-  type: fc.constantFrom(...types),
+  choice: fc.nat(10_000),
   pick: fc.nat(1_000),
   days: fc.oneof({ weight: 4, arbitrary: fc.nat(3) }, { weight: 1, arbitrary: fc.nat(60) }),
   fits: fc.oneof({ weight: 9, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
@@ -38,16 +42,32 @@ const attempt: fc.Arbitrary<Attempt> = fc.record({
 });
 const opening = fc.constantFrom<readonly SuggestionEvent[]>(
   [],
+  histories.draft,
+  histories.submitted,
   histories.numbered,
   histories.assigned,
+  histories.objected,
   histories.handling,
   histories.readyToReply,
+  histories.reviewed,
   histories.replied,
+  histories.rehandling,
   histories.tracking,
+  histories.fulfilled,
+  histories.escalated,
+  asides.extensionAsked,
+  asides.draftedUnmet,
 );
 
+/** Mostly a command that the state leaves open; now and then any. */
+function typeOf({ choice, fits }: Attempt, { status }: Suggestion): CommandType {
+  const open = types.filter((it) => !suggestion.commands[it].refusals.includes(wrongStatus[status]));
+  const among = fits ? open : types;
+  return among[choice % among.length]!;
+}
+
 /** Mostly somebody in a role the command is for; now and then anybody. */
-function actorFor({ type, pick, fits }: Attempt): Actor {
+function actorFor(type: CommandType, { pick, fits }: Attempt): Actor {
   const everybody = [...Object.values(people), stranger];
   const suited = everybody.filter(({ role }) => suggestion.commands[type].who.includes(role));
   const among = fits && suited.length > 0 ? suited : everybody;
@@ -55,7 +75,7 @@ function actorFor({ type, pick, fits }: Attempt): Actor {
 }
 
 /** Plausible data: the example, bent to what this suggestion holds. */
-function dataFor({ type, pick, variation }: Attempt, state: Suggestion, today: string): unknown {
+function dataFor(type: CommandType, { pick, variation }: Attempt, state: Suggestion, today: string): unknown {
   const example = exampleOf(type) as Record<string, unknown>;
   const at = <T>(list: readonly T[]): T | undefined => list[variation % Math.max(list.length, 1)];
   const commitmentId = at(state.commitments)?.commitmentId ?? 'commitment-1';
@@ -138,16 +158,17 @@ function live(history: readonly SuggestionEvent[], attempts: readonly Attempt[])
   let today = history.length > 0 ? '2026-06-02' : '2026-03-02';
   return attempts.flatMap((it): readonly Step[] => {
     today = dayAfter(today, it.days);
-    const context = on(today, actorFor(it), it.variation % 2 ? collective : {});
-    const command = { type: it.type, data: dataFor(it, state, today) } as unknown as Command;
+    const type = typeOf(it, state);
+    const context = on(today, actorFor(type, it), it.variation % 2 ? collective : {});
+    const command = { type, data: dataFor(type, it, state, today) } as unknown as Command;
     try {
       const before = state;
       const events = suggestion.decide(command, state, context);
       state = events.reduce(evolve, state);
-      return [{ type: it.type, context, before, events, after: state }];
+      return [{ type, context, before, events, after: state }];
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      expect(suggestion.commands[it.type].refusals).toContain(error.code);
+      expect(suggestion.commands[type].refusals).toContain(error.code);
       return [];
     }
   });
@@ -297,10 +318,11 @@ describe('whatever anybody does with a suggestion', () => {
           for (const holds of Object.values(invariants)) holds(step);
         }
       }),
-      { numRuns: RUNS },
+      { numRuns: RUNS, seed },
     );
   }, 600_000);
-  it('and reaches most of what can happen', () => {
-    expect(seen.size).toBeGreaterThan(Object.keys(suggestion.facts).length * 0.9);
+  it('and reaches all but a few of the facts there are', () => {
+    const unseen = Object.keys(suggestion.facts).filter((it) => !seen.has(it as SuggestionEventType));
+    expect(unseen.length).toBeLessThanOrEqual(3);
   });
 });

@@ -51,7 +51,9 @@ const handlers = z
   .meta({ description: '承办单位 / handlers' });
 const rerouted = z.object({
   handlers,
-  joined: z.array(organRef()).meta({ description: '新增承办单位 / handlers that are new' }),
+  joined: z
+    .array(organRef())
+    .meta({ description: '新增或改变分工的承办单位 / handlers that are new, or new in their part' }),
   /** Day the new handlers' reply clock counts from. */
   replyClockFrom: day('新承办单位答复期限起算日 / day their reply clock counts from'),
   reason,
@@ -89,8 +91,11 @@ const standing = (handlers: readonly Handler[]): { handlers: readonly Handler[];
       ? 'Handling'
       : 'Assigned',
 });
-const stands = ({ handlers }: Suggestion, organId: string, now: Partial<Handler>) =>
-  standing(handlers.map((it) => (it.organId === organId ? { ...it, ...now } : it)));
+/** A case under adjudication stays there until it is decided, whoever accepts meanwhile. */
+const stands = ({ handlers, status }: Suggestion, organId: string, now: Partial<Handler>) => {
+  const next = standing(handlers.map((it) => (it.organId === organId ? { ...it, ...now } : it)));
+  return status === 'InAdjudication' ? { ...next, status } : next;
+};
 /** Who keeps its part keeps its acceptance; everybody else starts afresh. */
 const reroute = ({ handlers: before }: Suggestion, handlers: readonly Pick<Handler, 'organId' | 'part' | 'scope'>[]) =>
   standing(

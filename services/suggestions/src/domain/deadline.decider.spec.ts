@@ -162,6 +162,34 @@ describe('the clock', () => {
       .when(command('SetDeadline', again), on('03-10', clock))
       .thenNothing();
   });
+  it('D-SUG-03: the silence of another handler does not end an adjudication', () => {
+    const other = 'organ-jiaojing';
+    const limit = deadline('D-SUG-03', '2026-03-18', other);
+    const timed = then(histories.inAdjudication, on('03-11', clock), 'SetDeadline', limit);
+    const rung = then(timed, on('03-19', clock), 'RingDeadline', {
+      rule: 'D-SUG-03',
+      subject: other,
+      due: '2026-03-18',
+      kind: 'DUE',
+    });
+    expect(rung.some(({ type }) => type === 'AssignmentDeemedAccepted')).toBe(true);
+    expect(foldAll(rung).status).toBe('InAdjudication');
+  });
+  it('INV-T2: sets a limit anew for a unit that left and joined again', () => {
+    const away = { lead: 'organ-shuiwu', reason: '改由水务局主办。' };
+    const back = { lead: unit, reason: '仍由城管局主办。' };
+    const limit = deadline('D-SUG-07', '2026-03-20', unit);
+    const timed = then(histories.objected, on('03-10', clock), 'SetDeadline', limit);
+    const gone = then(timed, on('03-11', clerk), 'Reassign', away);
+    given(suggestion, ...gone)
+      .when(ringing('D-SUG-07', '2026-03-20', unit), on('03-21', clock))
+      .thenNothing();
+    const objected = then(gone, on('03-22', { ...handlerHead, organId: 'organ-shuiwu' }), 'ObjectToAssignment');
+    const returned = then(objected, on('03-23', clerk), 'Reassign', back);
+    given(suggestion, ...returned)
+      .when(command('SetDeadline', deadline('D-SUG-07', '2026-04-23', unit)), on('03-23', clock))
+      .thenTypes('DeadlineSet');
+  });
   it('INV-T2: sets a limit whose act was quicker than the clock, and finds it met', () =>
     given(suggestion, ...histories.registered)
       .when(command('SetDeadline', deadline('D-SUG-01', '2026-03-10')), on('03-05', clock))

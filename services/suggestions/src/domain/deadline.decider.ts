@@ -22,6 +22,10 @@ function isBound(state: Suggestion, { rule, subject = '' }: Pick<Deadline, 'rule
   return !isOver(state) && ruleOf(rule).binds?.(state, subject, rules) !== false;
 }
 
+/** Still to ring. One that rang while nothing was awaited, and is awaited again, must be set anew. */
+const isLive = (state: Suggestion, it: Deadline, context: Context): boolean =>
+  runs(state, it, context) && context.recordedAt < endOf(it.due);
+
 const known = ({ deadlines, status }: Suggestion, it: { rule: string; subject?: string }): Deadline | undefined => {
   ensure(status !== 'None', 'missing', 'NoSuchSuggestion');
   ruleOf(it.rule);
@@ -51,10 +55,10 @@ export const deadlineCommands = {
       const before = known(state, data);
       const { awaits, metBy } = ruleOf(rule);
       if (!isBound(state, data, context.rules)) return [];
-      if (before && (runs(state, before, context) || before.startedBy === data.startedBy)) return [];
+      if (before && (isLive(state, before, context) || before.startedBy === data.startedBy)) return [];
       const set = { type: 'DeadlineSet', data } as const;
       if (awaits(state, subject ?? '')) return [set];
-      // The act came before the clock was wound: it was in time.
+      // The act was quicker than the clock, which is wound within moments: it was in time.
       return before ? [] : [set, { type: 'DeadlineMet', data: { rule, subject, due, by: metBy[0] ?? rule } }];
     },
   }),

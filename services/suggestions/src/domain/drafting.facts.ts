@@ -1,5 +1,5 @@
 import { fact } from '@lianxin/event-sourcing';
-import { deputyRef, organRef } from '@lianxin/vocabulary';
+import { deputyRef, organRef, personRef } from '@lianxin/vocabulary';
 import { z } from 'zod';
 import { documentId, openness, reason, text, yes } from './fields.js';
 import { foldOf } from './fold.js';
@@ -35,7 +35,7 @@ export const draft = body.extend({
   originId: text('来源编号,如选民留言、议案 / id of what it came from', 120).optional(),
 });
 
-export const consent = z.object({ personId: deputyRef(), docId: documentId });
+export const consent = z.object({ personId: personRef('附议代表 / co-signer'), docId: documentId });
 const coSigner = z.object({ personId: deputyRef() });
 const coSignerWithText = coSigner.extend({ textHash });
 const coSignerGone = coSigner.extend({ reason: reason.optional() });

@@ -21,7 +21,7 @@ const atWork = ['Handling', 'Rehandling', 'ReplyPending'] as const satisfies rea
 
 function replyDeadline({ deadlines }: Suggestion, subject: string): Deadline {
   const deadline = deadlines[deadlineKey({ rule: 'D-SUG-09', subject })];
-  ensure(deadline, 'conflict', 'NoDeadlineToExtend', { organ: subject });
+  ensure(deadline && deadline.state !== 'MET', 'conflict', 'NoDeadlineToExtend', { organ: subject });
   return deadline;
 }
 

@@ -15,7 +15,11 @@ export const plan = z.object({
   resources: text('经费与力量保障 / resources', 500).optional(),
 });
 export const contact = z.object({
-  deputies: z.array(deputyRef()).min(1).max(50).meta({ description: '沟通的代表 / deputies spoken with' }),
+  deputies: z
+    .array(personRef('沟通的代表 / deputy spoken with'))
+    .min(1)
+    .max(50)
+    .meta({ description: '沟通的代表 / deputies spoken with' }),
   phase: z
     .enum(['BEFORE', 'DURING', 'AFTER'])
     .meta({ description: '办理前、中、后 / before, during or after handling' }),

@@ -91,7 +91,7 @@ describe('re-assignment', () => {
       { organId: 'organ-jiaojing', part: 'LEAD' as const },
       { organId: 'organ-chengguan', part: 'CO' as const },
     ],
-    joined: [],
+    joined: ['organ-jiaojing', 'organ-chengguan'],
     replyClockFrom: '2026-03-09',
     reason: exampleOf('Reassign').reason,
   };

@@ -1,5 +1,5 @@
 import { fact } from '@lianxin/event-sourcing';
-import { deputyRef, organRef, personRef } from '@lianxin/vocabulary';
+import { organRef, personRef } from '@lianxin/vocabulary';
 import { z } from 'zod';
 import { day, documentId, openness, outcomeClass, proof, reason, text, yes } from './fields.js';
 import { foldOf } from './fold.js';
@@ -42,7 +42,7 @@ export const signature = z.object({
   documentNumber: text('发文字号,如“惠城管复〔2026〕12号” / document number', 60),
   sealedDocId: documentId,
   onPaper: z
-    .array(deputyRef())
+    .array(personRef('提出人 / proposer'))
     .max(50)
     .meta({ description: '另行送达纸质件的代表 / proposers who are served on paper' })
     .optional(),
@@ -52,7 +52,7 @@ export const signature = z.object({
     .meta({ description: '抄送代表工委、政府办 / copies to committee and government office' }),
 });
 export const delivery = z.object({
-  to: deputyRef('收到答复的代表 / proposer who received it'),
+  to: personRef('收到答复的代表 / proposer who received it'),
   means: z.enum(['PLATFORM', 'HAND', 'POST']).meta({ description: '平台、当面、邮寄 / by platform, by hand, by post' }),
 });
 export const publication = z.object({

@@ -22,7 +22,9 @@ export function handlersOf({ lead, co = [], separate = [] }: z.output<typeof rou
 /** What a re-routing changes, and from which day the newcomers' reply clock counts. */
 export function rerouted(data: z.output<typeof rerouting>, state: Suggestion, { rules, occurredAt }: Context) {
   const handlers = handlersOf(data);
-  const joined = handlers.map(({ organId }) => organId).filter((it) => !handlerOf(state, it));
+  const joined = handlers
+    .filter(({ organId, part }) => handlerOf(state, organId)?.part !== part)
+    .map(({ organId }) => organId);
   const restarts = valueOf(rules, 'sug.reassign.restartsClock') === true;
   return {
     handlers,

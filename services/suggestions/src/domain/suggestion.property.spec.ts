@@ -47,6 +47,7 @@ const opening = fc.constantFrom<readonly SuggestionEvent[]>(
   histories.numbered,
   histories.assigned,
   histories.objected,
+  histories.inAdjudication,
   histories.handling,
   histories.readyToReply,
   histories.reviewed,
@@ -300,6 +301,16 @@ const invariants: Readonly<Record<string, (step: Step) => void>> = {
     expect(new Set(organs).size).toBe(organs.length);
     if (after.status === 'Handling') expect(after.handlers.every(({ stand }) => stand === 'ACCEPTED')).toBe(true);
     for (const organ of Object.keys(after.replies)) expect(handlerOf(after, organ)?.part).not.toBe('CO');
+  },
+  'SUG-1: only the decision ends an adjudication, only a withdrawal forestalls it': (step) => {
+    if (step.before.status !== 'InAdjudication' || has(step, 'AdjudicationDecided')) return;
+    expect(['InAdjudication', 'Withdrawn']).toContain(step.after.status);
+  },
+  'SUG-1: an evaluation follows a reply, and a second dissatisfaction escalates': (step) => {
+    for (const { result, round } of dataOf(step, 'ReplyEvaluated')) {
+      expect(step.before.status).toBe('Replied');
+      expect(has(step, 'SuggestionEscalated')).toBe(result === 'DISSATISFIED' && round > 1);
+    }
   },
   'SUG-5: Concluded means that no commitment is open': ({ after }) => {
     const settled = (it: Suggestion['commitments'][number]) =>

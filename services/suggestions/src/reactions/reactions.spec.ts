@@ -1,6 +1,7 @@
 import { builtInDays } from '@lianxin/calendar';
 import { recorded, whenever } from '@lianxin/event-sourcing/testing';
 import type { Of } from '@lianxin/event-sourcing';
+import { asides } from '../domain/suggestion.asides.js';
 import { histories } from '../domain/suggestion.examples.js';
 import type { SuggestionEvent } from '../domain/suggestion.js';
 import { deadlineRinging } from './deadline-bell.policy.js';
@@ -66,6 +67,12 @@ describe('the deadline clock', () => {
     const set = sent(event, '2026-04-01T02:00:00.000Z');
     expect(dueOf('D-SUG-09', set)).toBe('2026-06-09');
     expect(dueOf('D-SUG-07', set)).toBe('2026-05-06');
+  });
+  it('D-SUG-09: binds a co-handler who becomes the lead, and nobody twice', () => {
+    const [reassigned] = asides.reassigned.slice(-1);
+    const set = sent(reassigned!, '2026-03-11T02:00:00.000Z');
+    const replies = set.filter(({ rule }) => rule === 'D-SUG-09');
+    expect(replies).toMatchObject([{ subject: 'organ-jiaojing', startedOn: '2026-03-09', due: '2026-06-09' }]);
   });
   it('D-SUG-08: an opinion sent back is redone in five working days', () =>
     expect(

@@ -21,16 +21,17 @@ export const setting = dated.extend({
   extendableTo: day('最多可延至 / may be extended to').optional(),
 });
 export const recomputing = dated.extend({ provisional: setting.shape.provisional, reasoning: sentence });
+const daysBefore = z.int().min(0).meta({ description: '提前天数 / units before' });
 export const ringing = dated.extend({
   kind: z.enum(['REMINDER', 'DUE']).meta({ description: '提醒或到期 / reminder or due' }),
-  daysBefore: z.int().min(0).meta({ description: '提前天数 / units before' }).optional(),
+  daysBefore: daysBefore.optional(),
 });
 
 /** Facts are stored for ever: change them as you would a database. */
 export const deadlineFacts = {
   DeadlineSet: fact('期限已起算', 'PUBLIC', setting),
   DeadlineRecomputed: fact('期限重新核定', 'PUBLIC', recomputing.extend({ before: day('原到期日 / due before') })),
-  DeadlineReminderSent: fact('期限提醒', 'PARTIES', dated.extend({ daysBefore: z.int().min(0) })),
+  DeadlineReminderSent: fact('期限提醒', 'PARTIES', dated.extend({ daysBefore })),
   DeadlineMet: fact('按期完成', 'PUBLIC', dated.extend({ by: text('完成事件 / what met it', 60) })),
   DeadlineBreached: fact('逾期', 'PUBLIC', dated),
   DeadlineExtended: fact(

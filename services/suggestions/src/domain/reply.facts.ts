@@ -60,7 +60,7 @@ export const publication = z.object({
   fullText: yes('全文公开 / in full'),
   reason: reason.optional(),
 });
-export const reclassification = organ.extend({ outcomeClass, reason, proof: z.array(proof).max(20) });
+export const reclassification = organ.extend({ outcomeClass, reason, proof: replyDraft.shape.proof });
 
 /** Facts are stored for ever: change them as you would a database. */
 export const replyFacts = {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { given } from '@lianxin/event-sourcing/testing';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { wrongStatus } from './in-status.js';
 import { register } from './register.decider.js';
 import { suggestion } from './suggestion.decider.js';
@@ -101,6 +101,26 @@ describe('the refusals', () => {
 describe('every fact', () => {
   it.each(Object.entries({ ...suggestion.facts, ...register.facts }))('%s has a Chinese name', (_, { zh }) => {
     expect(zh).toMatch(/^[\p{Script=Han}()]+$/u);
+  });
+});
+
+describe('every field', () => {
+  type Node = { description?: string; properties?: Record<string, Node>; items?: Node };
+  const bare = (node: Node, path: string): string[] => [
+    ...Object.entries(node.properties ?? {}).flatMap(([name, it]) => [
+      ...(/\p{Script=Han}.* \/ \w/u.test(it.description ?? '') ? [] : [`${path}.${name}`]),
+      ...bare(it, `${path}.${name}`),
+    ]),
+    ...(node.items ? bare(node.items, `${path}[]`) : []),
+  ];
+  const shapes = Object.entries({
+    ...suggestion.commands,
+    ...suggestion.facts,
+    ...register.commands,
+    ...register.facts,
+  });
+  it.each(shapes)('%s is explained in Chinese and English', (name, { schema }) => {
+    expect(bare(z.toJSONSchema(schema as unknown as z.ZodType) as Node, name)).toEqual([]);
   });
 });
 

@@ -103,16 +103,18 @@ describe('the number of a suggestion', () => {
       .when(command('GiveNumber'), on('03-06', clock))
       .thenTypes('NumberGiven'));
   it('§1.0.3: is taken from the register without gaps, and once per suggestion', () => {
-    const take = (id: string) => ({ type: 'TakeNumber', data: { suggestionId: id, termNo: 6 } }) as const;
+    const take = (id: string) =>
+      ({ type: 'TakeNumber', data: { suggestionId: id, jurisdiction: 'wuxi.huishan', termNo: 6 } }) as const;
     const taken = (id: string, seq: number) =>
-      ({ type: 'NumberTaken', data: { suggestionId: id, termNo: 6, seq } }) as const;
+      ({ type: 'NumberTaken', data: { suggestionId: id, jurisdiction: 'wuxi.huishan', termNo: 6, seq } }) as const;
     given(register).when(take('a'), on('03-05', clock)).then(taken('a', 1));
     given(register, taken('a', 1)).when(take('b'), on('03-05', clock)).then(taken('b', 2));
     given(register, taken('a', 1), taken('b', 2)).when(take('a'), on('03-05', clock)).thenNothing();
   });
   it('§1.0.3: has a register per congress, term and session', () => {
-    expect(registerIdOf('wuxi.huishan', 6, 2)).toBe('wuxi.huishan-6-2');
-    expect(registerIdOf('wuxi.huishan', 6, undefined)).toBe('wuxi.huishan-6-B');
+    const series = { suggestionId: 'a', jurisdiction: 'wuxi.huishan', termNo: 6 };
+    expect(registerIdOf({ ...series, sessionNo: 2 })).toBe('wuxi.huishan-6-2');
+    expect(registerIdOf(series)).toBe('wuxi.huishan-6-B');
   });
 });
 

@@ -9,7 +9,10 @@ import { evolve, type SuggestionEvent } from './suggestion.js';
 const facts = { ...suggestion.facts, ...register.facts };
 type Fact = keyof typeof facts;
 const stories = Object.values({ ...histories, ...asides });
-const taken = { type: 'NumberTaken', data: { suggestionId: 'suggestion-2026-012', termNo: 6, seq: 12 } } as const;
+const taken = {
+  type: 'NumberTaken',
+  data: { suggestionId: 'suggestion-2026-012', jurisdiction: 'wuxi.huishan', termNo: 6, seq: 12 },
+} as const;
 const decided = new Map<string, unknown>([...stories.flat(), taken].map(({ type, data }) => [type, data]));
 const parse = (type: string, data: unknown) => (facts[type as Fact].schema as unknown as z.ZodType).parse(data);
 

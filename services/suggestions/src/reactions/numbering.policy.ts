@@ -6,11 +6,10 @@ import { suggestion } from '../domain/suggestion.decider.js';
 export const numberTaking = policy<EventOf<typeof suggestion>>({
   name: 'numberTaking',
   on: {
-    SuggestionRegistered: ({ stream, event: { data }, context }) =>
-      send(register, registerIdOf(context.jurisdiction, data.termNo, data.sessionNo), {
-        type: 'TakeNumber',
-        data: { suggestionId: idOf(stream), termNo: data.termNo, sessionNo: data.sessionNo },
-      }),
+    SuggestionRegistered: ({ stream, event: { data }, context: { jurisdiction } }) => {
+      const taking = { suggestionId: idOf(stream), jurisdiction, termNo: data.termNo, sessionNo: data.sessionNo };
+      return send(register, registerIdOf(taking), { type: 'TakeNumber', data: taking });
+    },
   },
 });
 

@@ -115,13 +115,13 @@ describe('numbering', () => {
     const [send] = whenever(numberTaking, find('SuggestionRegistered'), { stream: 'suggestion-7' });
     expect(send).toMatchObject({
       id: 'wuxi.huishan-6-B',
-      command: { type: 'TakeNumber', data: { suggestionId: '7', termNo: 6 } },
+      command: { type: 'TakeNumber', data: { suggestionId: '7', jurisdiction: 'wuxi.huishan', termNo: 6 } },
     });
   });
   it('§1.0.3: and bears the number it took', () => {
     const [send] = whenever(numberGiving, {
       type: 'NumberTaken',
-      data: { suggestionId: '7', termNo: 6, seq: 12 },
+      data: { suggestionId: '7', jurisdiction: 'wuxi.huishan', termNo: 6, seq: 12 },
     } as const);
     expect(send).toMatchObject({ id: '7', command: { type: 'GiveNumber', data: { seq: 12 } } });
   });

@@ -1,8 +1,4 @@
-/** What a person is told when the domain says no: what is wrong, and what to do. `{…}` is filled from the refusal's detail. */
-export interface Sentence {
-  readonly zh: string;
-  readonly en: string;
-}
+import type { Sentence } from '@lianxin/event-sourcing';
 
 const wrongStatus = {
   NoSuchSuggestion: { zh: '没有这件建议，请核对编号。', en: 'There is no such suggestion; check its number.' },
@@ -250,7 +246,10 @@ const evaluation = {
   NotDueYet: { zh: '期限{due}尚未届满。', en: 'The deadline {due} has not passed yet.' },
 } as const satisfies Readonly<Record<string, Sentence>>;
 
-/** Every refusal of the suggestions service by its code. */
+/**
+ * Every refusal of the suggestions service by its code: what is wrong and what to do.
+ * `{…}` is filled from the refusal's detail.
+ */
 export const refusals = {
   ...wrongStatus,
   ...whoMay,

@@ -15,7 +15,7 @@ export const routing = z.object({
 });
 export const assigning = routing.extend({
   governmentOffice: organRef(
-    '会同交办的政府办公室(政府系统承办时) / government office, for government matters',
+    '会同交办的政府办公室（政府系统承办时） / government office, for government matters',
   ).optional(),
   meetingId: text('交办会编号 / assignment meeting', 120).optional(),
 });

@@ -11,13 +11,13 @@ export const limit = z.object({
   rule: text('期限编号,如 D-SUG-09 / id of the rule', 20),
   subject: text('所涉单位或承诺 / organ or commitment it binds', 120).optional(),
 });
-const dated = limit.extend({ due: day('到期日(当日24时止) / last day, until 24:00') });
+const dated = limit.extend({ due: day('到期日（当日24时止） / last day, until 24:00') });
 
 export const setting = dated.extend({
   provisional: yes('节假日安排未公布,暂定 / provisional: the holiday notice is not out yet'),
   reasoning: sentence,
   startedBy: text('起算事件 / event that started it', 120),
-  startedOn: day('起算日(不计入) / day it counts from, itself not counted'),
+  startedOn: day('起算日（不计入） / day it counts from, itself not counted'),
   extendableTo: day('最多可延至 / may be extended to').optional(),
 });
 export const recomputing = dated.extend({ provisional: setting.shape.provisional, reasoning: sentence });

@@ -11,7 +11,7 @@ const year = z.int().min(2000).max(2200).meta({ description: '年度 / year' });
 export const evaluation = z.object({
   attitude: mark('办理态度 / attitude'),
   result: mark('办理结果 / result'),
-  comment: text('意见(不满意时必填) / comment, mandatory when dissatisfied').optional(),
+  comment: text('意见（不满意时必填） / comment, mandatory when dissatisfied').optional(),
 });
 export const rehandlingOrder = z.object({ reason });
 export const rehandlingDecline = z.object({ reason: text('不再次交办的理由,告知代表 / reason, told to the deputy') });
@@ -50,7 +50,7 @@ export const evaluationFacts = {
     }),
   ),
   RehandlingOrdered: fact(
-    '二次交办(不满意件二次督办)',
+    '二次交办（不满意件二次督办）',
     'DEPUTIES',
     z.object({
       reason,

@@ -7,7 +7,7 @@ export const yes = (description: string) => z.boolean().meta({ description });
 export const termNo = z.int().min(1).max(99).meta({ description: '届 / term number' });
 export const sessionNo = z.int().min(1).max(20).meta({ description: '次 / session number within the term' });
 export const reason = text('理由 / reason', 1_000);
-export const suggestionId = text('建议编号(系统) / id of a suggestion', 120);
+export const suggestionId = text('建议编号（系统） / id of a suggestion', 120);
 export const documentId = text('文书编号 / id of a document', 120);
 
 /** A document that proves something was done. */

@@ -50,7 +50,7 @@ export const extensionRefusal = organ.extend({ reason });
 /** Facts are stored for ever: change them as you would a database. */
 export const handlingFacts = {
   HandlingPlanSubmitted: fact('办理方案已报', 'PARTIES', organ.extend(plan.shape)),
-  DeputyContacted: fact('与代表沟通(面商)', 'PARTIES', organ.extend(contact.shape).extend({ contactId })),
+  DeputyContacted: fact('与代表沟通（面商）', 'PARTIES', organ.extend(contact.shape).extend({ contactId })),
   ContactConfirmed: fact(
     '代表确认',
     'PARTIES',

@@ -17,7 +17,7 @@ const objectionEnds = ({ deadlines }: Suggestion, subject: string): string | und
 
 export const objectionCommands = {
   ObjectToAssignment: ruling({
-    zh: '提出异议(申请退办)',
+    zh: '提出异议（申请退办）',
     en: 'Object to the assignment',
     who: ['HANDLER_HEAD'],
     basis: 'SUG-1 · D-SUG-03',

@@ -36,7 +36,7 @@ export const replyDraft = z.object({
 export const review = z.object({
   passed: yes('审核通过 / passes'),
   opinion: text('审核意见 / opinion of the reviewer').optional(),
-  organId: organRef('答复单位(政府办审核时填写) / whose reply, when the government office reviews').optional(),
+  organId: organRef('答复单位（政府办审核时填写） / whose reply, when the government office reviews').optional(),
 });
 export const signature = z.object({
   documentNumber: text('发文字号,如“惠城管复〔2026〕12号” / document number', 60),

@@ -100,7 +100,7 @@ describe('the refusals', () => {
 
 describe('every fact', () => {
   it.each(Object.entries({ ...suggestion.facts, ...register.facts }))('%s has a Chinese name', (_, { zh }) => {
-    expect(zh).toMatch(/^[\p{Script=Han}()]+$/u);
+    expect(zh).toMatch(/^[\p{Script=Han}（）]+$/u);
   });
 });
 

@@ -131,7 +131,7 @@ const registration = {
 
 const assignment = {
   LeadOrSeparate: {
-    zh: '请指定一个主办单位(可加协办)，或者至少两个分办单位。',
+    zh: '请指定一个主办单位（可加协办），或者至少两个分办单位。',
     en: 'Name a lead handler, perhaps with co-handlers, or at least two separate handlers.',
   },
   HandlerNamedTwice: { zh: '同一单位只能承担一种分工。', en: 'An organ can have one part only.' },

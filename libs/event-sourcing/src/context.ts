@@ -51,6 +51,8 @@ export interface Request {
 /** Who did it, when, on whose case, by which rules and because of what. Stored with every event, unchanged from HTTP to audit. */
 export interface Trace {
   readonly commandId: string;
+  /** Type of the command, e.g. `RegisterSuggestion`: with the catalogue it tells by what authority. */
+  readonly command?: string;
   /** Digest of the command's type and data: the same id with another body is refused. */
   readonly commandHash: string;
   readonly caseId: string;

@@ -53,7 +53,7 @@ export async function handle<S, C extends Message, E extends Message>(
     const events = decider.decide(command, state, context);
     if (events.length === 0) return { id, stream, caseId, revision, events };
     try {
-      const written = await around.store.append(stream, revision, freshOf(stream, events, context));
+      const written = await around.store.append(stream, revision, freshOf(stream, command.type, events, context));
       return { id, stream, caseId, revision: written, events };
     } catch (error) {
       if (!(error instanceof RevisionConflict) || attempt === ATTEMPTS) throw error;
@@ -76,8 +76,13 @@ function handledBefore(history: readonly Recorded[], commandId: string, commandH
 }
 
 /** Event ids follow from the command: whoever writes the same command again writes the same ids. */
-function freshOf(stream: string, events: readonly Message[], { rules, ...context }: Context): readonly Fresh[] {
-  const trace = { ...context, rules: { id: rules.id, version: rules.version } };
+function freshOf(
+  stream: string,
+  command: string,
+  events: readonly Message[],
+  { rules, ...context }: Context,
+): readonly Fresh[] {
+  const trace = { ...context, command, rules: { id: rules.id, version: rules.version } };
   const name = `${stream}/${context.commandId}/${context.commandHash}`;
   return events.map((event, i) => ({ id: nameUuid(`${name}/${i}`), event, context: trace }));
 }

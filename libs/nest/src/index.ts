@@ -1,3 +1,5 @@
+export { ACCESS_TOPIC, AccessLog, BrokerAccessLog, type Access } from './access/access-log.js';
+export { LogsAccess } from './access/logs-access.js';
 export { directoryMirror } from './access/mirror.js';
 export { Identity } from './access/identity.js';
 export { Unauthenticated } from './access/unauthenticated.js';
@@ -5,7 +7,7 @@ export type { Member, Seat } from './access/seats.js';
 export { createApplication, openApiOf, showDocumentation, type Application } from './application.js';
 export { openBroker, openEventStore } from './config/engines.js';
 export { BadSettings, readSettings, settingsSchema, type Settings } from './config/settings.js';
-export { checked, Invalid, type FieldError } from './door/checked.js';
+export { checked, Invalid, referencesIn, valuesAt, type FieldError, type ReferencePath } from './door/checked.js';
 export { Decide } from './door/decide.js';
 export { Door } from './door/door.js';
 export { kebab } from './door/kebab.js';
@@ -13,6 +15,7 @@ export { Asked, cursorOf, paging, placeOf, Reader, readYourWrites, SignedIn, typ
 export type { Log } from './operations/log.js';
 export { Measures } from './operations/measures.js';
 export { statusOf, type ServiceStatus } from './operations/status.js';
+export { systemActor } from './runners/asking.js';
 export { openHouse, type OpenHouse } from './runners/open-house.js';
 export type { House, Located } from './runners/house.js';
 export { rebuild, type RebuildProgress } from './runners/rebuild.js';

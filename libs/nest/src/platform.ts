@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Inject, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { AccessLog, BrokerAccessLog } from './access/access-log.js';
 import { Identity } from './access/identity.js';
 import { openBroker, type Opened } from './config/engines.js';
 import type { Settings } from './config/settings.js';
@@ -29,6 +30,7 @@ export class PlatformModule {
       },
       { provide: OPENED_BROKER, useFactory: () => openBroker(settings) },
       { provide: BROKER, useFactory: ({ engine }: Opened<Broker>) => engine, inject: [OPENED_BROKER] },
+      { provide: AccessLog, useFactory: (broker: Broker) => new BrokerAccessLog(broker, log), inject: [BROKER] },
     ];
     return {
       module: PlatformModule,

@@ -9,10 +9,11 @@ import {
   ApiResponse,
   ApiTags,
 } from '@nestjs/swagger';
-import type { Decider, Receipt, Service } from '@lianxin/event-sourcing';
+import type { Decider, Json, Receipt, Service } from '@lianxin/event-sourcing';
 import { roles, type Role } from '@lianxin/vocabulary';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { asOfToday } from './as-of-today.js';
 import { Door, entranceTo, envelope, type Entrance } from './door.js';
 import { kebab } from './kebab.js';
 
@@ -117,7 +118,11 @@ function described(service: Service, { type, ruling, decider }: Entrance): Metho
     ApiExtension('x-decider', decider.category),
     ApiBody({
       required: true,
-      schema: { ...schema, properties: { ...schema.properties, envelope: around }, example: ruling.example } as never,
+      schema: {
+        ...schema,
+        properties: { ...schema.properties, envelope: around },
+        example: asOfToday(ruling.example as Json, new Date()),
+      } as never,
     }),
     ApiHeader({
       name: 'Idempotency-Key',

@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { PlatformProcess, eventually } from './platform-process.js';
@@ -97,7 +96,6 @@ describe('npm start', () => {
   }, 120_000);
 });
 
-/** Nothing of the embedded server is left running on this folder. */
-function serverIsDown({ dataDir }: PlatformProcess): boolean {
-  return !execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).includes(join(dataDir, 'postgres'));
-}
+/** PostgreSQL takes its lock file along when it ends in order. */
+const serverIsDown = ({ dataDir }: PlatformProcess): boolean =>
+  !existsSync(join(dataDir, 'postgres/cluster/data/postmaster.pid'));

@@ -1,2 +1,3 @@
 export { told, type Told } from './contract.js';
 export { directoryContract, type DirectoryTold } from './directory.js';
+export { suggestionsContract, type SuggestionsTold } from './suggestions.js';

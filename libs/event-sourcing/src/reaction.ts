@@ -1,4 +1,4 @@
-import type { Recorded } from './context.js';
+import type { Recorded, Rules } from './context.js';
 import type { Decider } from './decider.js';
 import type { JsonObject, Message, Of } from './message.js';
 
@@ -37,12 +37,12 @@ export const send = <S, C extends Message, E extends Message>(
   when: { readonly due?: string } = {},
 ): Send => ({ decider, id, command, ...when });
 
-/** Whenever that, then this. No memory. */
+/** Whenever that, then this. No memory. It may look at the rules the case began under; for another service's events, at those in force. */
 export interface Policy<E extends Message = any> {
   readonly name: string;
   /** The topic it listens to when the events are another service's. */
   readonly topic?: string;
-  readonly on: On<E, [], Send | readonly Send[]>;
+  readonly on: On<E, [rules: Rules], Send | readonly Send[]>;
 }
 export const policy = <E extends Message>(it: Policy<E>): Policy<E> => it;
 

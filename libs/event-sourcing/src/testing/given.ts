@@ -66,6 +66,6 @@ export const whenever = <E extends Message, T extends E['type']>(
   event: Of<E, T>,
   over: Partial<Recorded<Of<E, T>>> = {},
 ): readonly Send[] => {
-  const out = it.on[event.type as T]?.(recorded(event, over)) ?? [];
+  const out = it.on[event.type as T]?.(recorded(event, over), context().rules) ?? [];
   return Array.isArray(out) ? out : [out as Send];
 };

@@ -25,8 +25,8 @@ export class Reactions {
   /** Everything that follows from one event, in order. Hearing it again changes nothing. */
   async to(recorded: Recorded): Promise<readonly Asked[]> {
     const later: Asked[] = [];
-    for (const policy of this.policies)
-      later.push(...(await this.#now(asked(policy.name, recorded, answers(policy, recorded)))));
+    for (const policy of this.policies.filter(({ on }) => recorded.event.type in on))
+      later.push(...(await this.#now(asked(policy.name, recorded, await this.#answers(policy, recorded)))));
     for (const process of this.processes) later.push(...(await this.#process(process, recorded)));
     return later;
   }
@@ -57,6 +57,14 @@ export class Reactions {
       await parking.park(pool, runner, recorded, String(error));
     }
     return [];
+  }
+
+  /** A peer's rule sets need not have reached this service, so its events are answered by the rules in force here. */
+  async #answers({ on, topic }: Policy, recorded: Recorded): Promise<readonly Send[]> {
+    const { jurisdiction, rules: began } = recorded.context;
+    const rules = await this.house.around.rulesOf(jurisdiction, topic ? undefined : began);
+    const out = on[recorded.event.type]?.(recorded as never, rules) ?? [];
+    return Array.isArray(out) ? out : [out as Send];
   }
 
   async #now(commands: readonly Asked[]): Promise<readonly Asked[]> {
@@ -126,11 +134,6 @@ export class Reactor implements Runner {
   async retry(_name: string, recorded: Recorded): Promise<void> {
     await decideLater(this.house.pool, this.house.houseSchema, await this.#reactions.to(recorded));
   }
-}
-
-function answers({ on }: Policy, recorded: Recorded): readonly Send[] {
-  const out = on[recorded.event.type]?.(recorded as never) ?? [];
-  return Array.isArray(out) ? out : [out as Send];
 }
 
 function byCase(batch: readonly Recorded[]): Recorded[][] {

@@ -8,7 +8,7 @@ import type { SuggestionEvent } from '../src/domain/suggestion.js';
 import { board } from '../src/reads/board.projection.js';
 import { commitment } from '../src/reads/commitment.projection.js';
 import { deadline } from '../src/reads/deadline.projection.js';
-import { Rows } from '../src/reads/prisma.js';
+import { SuggestionRows } from '../src/reads/prisma.js';
 import { search } from '../src/reads/search.projection.js';
 
 export const projections: readonly Projection[] = [board, deadline, commitment, search];
@@ -47,7 +47,7 @@ export async function openRows() {
   await migrate({ url, schema: 'suggestions_house', dir: folder('../../../libs/nest/migrations') });
   await migrate({ url, schema: 'suggestions', dir: folder('../prisma/migrations') });
   const pool = new pg.Pool({ connectionString: url, max: 2 });
-  const db = new Rows(url);
+  const db = new SuggestionRows({ DATABASE_URL: url });
   const fill = async (events: readonly Recorded[]) => {
     for (const it of projections)
       await pool.query(

@@ -3,7 +3,7 @@ import { Prisma, type Board } from '../generated/prisma/client.js';
 import { airedColumns, caseAs, listColumns } from './case.views.js';
 import { daysOf, hasLight, lightOf, type Today } from './lights.js';
 import { namesOf } from './names.js';
-import type { Rows } from './prisma.js';
+import type { SuggestionRows } from './prisma.js';
 import { pairsOf, wordsOf } from './segment.js';
 import { countedBy } from './statistics.measures.js';
 import { asDeputy, asParty, asPublic, visible, within, type View, type Viewer } from './visible.js';
@@ -126,7 +126,7 @@ const order: Readonly<Record<Paging['sort'], Order>> = {
 };
 
 async function list<S extends Prisma.BoardSelect>(
-  db: Rows,
+  db: SuggestionRows,
   where: Where,
   { limit, sort, after }: Paging,
   select: S & { id: true; updatedAt?: true; status: true; nextDue: true; machineNumber?: true },
@@ -151,17 +151,17 @@ async function list<S extends Prisma.BoardSelect>(
 }
 
 /** The suggestions a viewer may know of, narrowed and in order; `total` counts all pages. */
-export const suggestionsOf = (db: Rows, viewer: Viewer, filter: Filter, paging: Paging, today: Today) =>
+export const suggestionsOf = (db: SuggestionRows, viewer: Viewer, filter: Filter, paging: Paging, today: Today) =>
   list(db, { AND: [visible(viewer), ...narrowed(filter, viewer, today)] }, paging, listColumns, today);
 
 const nobody: Viewer = { personId: '', seats: [] };
 
 /** What everybody may see, without signing in. */
-export const airedOf = (db: Rows, filter: Filter, paging: Paging, today: Today) =>
+export const airedOf = (db: SuggestionRows, filter: Filter, paging: Paging, today: Today) =>
   list(db, { AND: [asPublic, ...narrowed(filter, nobody, today)] }, paging, airedColumns, today);
 
 /** One case as deeply as the viewer may know it; `undefined` when to them there is none. */
-export async function caseOf(db: Rows, viewer: Viewer | undefined, id: string, today: Today) {
+export async function caseOf(db: SuggestionRows, viewer: Viewer | undefined, id: string, today: Today) {
   const views: readonly (readonly [View, Where])[] = [
     ...(viewer
       ? ([

@@ -2,7 +2,7 @@ import { daysOverdue } from '@lianxin/calendar';
 import type { Prisma } from '../generated/prisma/client.js';
 import type { Today } from './lights.js';
 import { namesOf } from './names.js';
-import type { Rows } from './prisma.js';
+import type { SuggestionRows } from './prisma.js';
 import { kept } from './statistics.measures.js';
 import { asParty, within, type Viewer } from './visible.js';
 
@@ -50,7 +50,7 @@ const titled = { suggestion: { select: { number: true, title: true, lead: true }
 
 /** The yearly ledger of promises, by due date: each with every date it was promised for. */
 export async function commitmentsOf(
-  db: Rows,
+  db: SuggestionRows,
   viewer: Viewer,
   filter: LedgerFilter,
   { limit, after }: { readonly limit: number; readonly after?: readonly (string | number)[] },

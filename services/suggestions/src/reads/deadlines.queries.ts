@@ -2,7 +2,7 @@ import { light, daysOverdue } from '@lianxin/calendar';
 import type { Prisma } from '../generated/prisma/client.js';
 import type { BoardRow } from './board.row.js';
 import type { Today } from './lights.js';
-import type { Rows } from './prisma.js';
+import type { SuggestionRows } from './prisma.js';
 import { asDeputy, asParty, type Viewer } from './visible.js';
 
 const withEnd = { suggestion: { select: { number: true, title: true, lateEnded: true } } } as const;
@@ -26,9 +26,14 @@ function shown({ suggestion, ...it }: Found, today: Today) {
 
 const known = (viewer: Viewer): Prisma.BoardWhereInput => ({ OR: [asParty(viewer), asDeputy(viewer)] });
 
-/** The time limits of one case, earliest first; none for a viewer who may not know of it. */
-export async function deadlinesOf(db: Rows, viewer: Viewer, suggestionId: string, today: Today) {
-  const where = { suggestionId, suggestion: known(viewer) };
-  const rows = await db.deadline.findMany({ where, include: withEnd, orderBy: [{ due: 'asc' }, { id: 'asc' }] });
-  return rows.map((it) => shown(it, today));
+/** The time limits of one case, earliest first; `undefined` for a viewer who may not know of it. */
+export async function deadlinesOf(db: SuggestionRows, viewer: Viewer, suggestionId: string, today: Today) {
+  const suggestion = await db.board.findFirst({
+    where: { AND: [{ id: suggestionId }, known(viewer)] },
+    select: { revision: true },
+  });
+  if (!suggestion) return undefined;
+  const orderBy = [{ due: 'asc' }, { id: 'asc' }] as const;
+  const rows = await db.deadline.findMany({ where: { suggestionId }, include: withEnd, orderBy: [...orderBy] });
+  return { revision: suggestion.revision, items: rows.map((it) => shown(it, today)) };
 }

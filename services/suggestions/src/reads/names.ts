@@ -1,4 +1,4 @@
-import type { Rows } from './prisma.js';
+import type { SuggestionRows } from './prisma.js';
 
 const isIdLike = /^[\w.:@-]{2,120}$/;
 
@@ -11,7 +11,7 @@ function idsIn(value: unknown, found: Set<string>): Set<string> {
 }
 
 /** The names of all organs and persons that a page mentions, by id, so that it need not ask again. */
-export async function namesOf(db: Rows, page: unknown): Promise<Readonly<Record<string, string>>> {
+export async function namesOf(db: SuggestionRows, page: unknown): Promise<Readonly<Record<string, string>>> {
   const ids = [...idsIn(page, new Set())];
   if (ids.length === 0) return {};
   const named = { where: { id: { in: ids } }, select: { id: true, name: true } };

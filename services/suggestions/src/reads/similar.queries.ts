@@ -1,6 +1,6 @@
 import { listColumns } from './case.views.js';
 import { namesOf } from './names.js';
-import type { Rows } from './prisma.js';
+import type { SuggestionRows } from './prisma.js';
 import { wordsOf } from './segment.js';
 import { asDeputy, asParty, type Viewer } from './visible.js';
 
@@ -27,7 +27,7 @@ const scoreOf = ({ titleLikeness, wordLikeness }: Likeness): number =>
   Math.round((titleLikeness + wordLikeness) * 50) / 100;
 
 /** Titles and words that overlap, in this jurisdiction and all its years, likest first. Prisma has no word for likeness. */
-const candidates = (db: Rows, { title, text, jurisdiction, except = '' }: Likened): Promise<Likeness[]> => {
+const candidates = (db: SuggestionRows, { title, text, jurisdiction, except = '' }: Likened): Promise<Likeness[]> => {
   const words = wordsOf(`${title}\n${text}`);
   return db.$queryRaw`
     select s.id, public.similarity(s.title, ${title})::float8 as "titleLikeness",
@@ -51,7 +51,7 @@ const explained = ({ titleLikeness, sharedWords }: Likeness) => ({
  * Suggestions that may repeat this one, of this year and all years before, likest first, each with its score and the reason.
  * A person decides whether it is a duplicate.
  */
-export async function similarTo(db: Rows, viewer: Viewer, likened: Likened) {
+export async function similarTo(db: SuggestionRows, viewer: Viewer, likened: Likened) {
   const found = new Map((await candidates(db, likened)).map((it) => [it.id, it]));
   const known = { OR: [asParty(viewer), asDeputy(viewer)] };
   const rows = await db.board.findMany({
@@ -73,7 +73,7 @@ export async function similarTo(db: Rows, viewer: Viewer, likened: Likened) {
 }
 
 /** The same for a suggestion that is there; `undefined` when there is none for this viewer. */
-export async function similarToExisting(db: Rows, viewer: Viewer, id: string) {
+export async function similarToExisting(db: SuggestionRows, viewer: Viewer, id: string) {
   const it = await db.board.findFirst({ where: { AND: [{ id }, { OR: [asParty(viewer), asDeputy(viewer)] }] } });
   if (!it) return undefined;
   const { title, situation, analysis, requests, jurisdiction } = it;

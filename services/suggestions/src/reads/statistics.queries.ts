@@ -1,6 +1,6 @@
 import { Prisma } from '../generated/prisma/client.js';
 import { namesOf } from './names.js';
-import type { Rows } from './prisma.js';
+import type { SuggestionRows } from './prisma.js';
 import { countedBy, kept, measures } from './statistics.measures.js';
 import { within } from './visible.js';
 
@@ -37,7 +37,7 @@ interface Counted {
   readonly numerator: Counts;
   readonly denominator: Counts | undefined;
 }
-type Tx = Pick<Rows, 'board' | 'commitment'>;
+type Tx = Pick<SuggestionRows, 'board' | 'commitment'>;
 
 const scoped = ({ jurisdiction, term, session, from, to }: Scope): Prisma.BoardWhereInput => ({
   AND: [within(jurisdiction), { registeredOn: { not: null, gte: from, lte: to }, termNo: term, sessionNo: session }],
@@ -108,7 +108,7 @@ function figure(name: string, { numerator, denominator }: Counted, scope: Scope,
  * Every figure of §1.1.12 from one snapshot, for the scope as a whole and by department. A suggestion counts for its lead
  * handler, or the first of its separate ones, so the departments and what nobody handles yet add up to the whole.
  */
-export async function statisticsOf(db: Rows, scope: Scope) {
+export async function statisticsOf(db: SuggestionRows, scope: Scope) {
   const counted = await db.$transaction(
     async (tx) => {
       const all: [string, Counted][] = [];

@@ -4,7 +4,7 @@ import type { Prisma } from '../generated/prisma/client.js';
 import { listColumns } from './case.views.js';
 import { daysOf, hasLight, lightOf, type Today } from './lights.js';
 import { namesOf } from './names.js';
-import type { Rows } from './prisma.js';
+import type { SuggestionRows } from './prisma.js';
 import type { Seat, Viewer } from './visible.js';
 
 /** What waits for somebody, by the command that does it. */
@@ -84,7 +84,7 @@ function watchLists(seat: Seat, today: Today): readonly Asked[] {
   ];
 }
 
-async function filled(db: Rows, { list, zh, en, where }: Asked, today: Today) {
+async function filled(db: SuggestionRows, { list, zh, en, where }: Asked, today: Today) {
   const total = await db.board.count({ where });
   if (total === 0) return { list, zh, en, total, items: [] };
   const orderBy = [{ nextDue: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }] as const;
@@ -93,7 +93,7 @@ async function filled(db: Rows, { list, zh, en, where }: Asked, today: Today) {
 }
 
 /** What waits for a person, seat by seat: each list with its length and its most pressing items. */
-export async function workOf(db: Rows, { personId, seats }: Viewer, today: Today) {
+export async function workOf(db: SuggestionRows, { personId, seats }: Viewer, today: Today) {
   const active = seats.filter(({ status }) => status === 'ACTIVE');
   const desks = await Promise.all(
     active.map(async ({ role, organId, jurisdiction, status }) => {

@@ -1,0 +1,2 @@
+export { SuggestionsModule } from './suggestions.module.js';
+export { suggestions } from './suggestions.service.js';

@@ -32,9 +32,13 @@ export const feedOf = (
     return { ...one, context: { ...one.context, caseId: `case-${id}`, jurisdiction, occurredAt: at, recordedAt: at } };
   });
 
-/** The rows a projection folds from events, by key. */
-export function folded(it: Projection, events: readonly Recorded[]): ReadonlyMap<string, JsonObject> {
-  const rows = new Map<string, JsonObject | undefined>();
+/** The rows a projection folds from events, by key, on top of those that are there. */
+export function folded(
+  it: Projection,
+  events: readonly Recorded[],
+  before: ReadonlyMap<string, JsonObject> = new Map(),
+): ReadonlyMap<string, JsonObject> {
+  const rows = new Map<string, JsonObject | undefined>(before);
   for (const one of events.filter(({ event }) => event.type in it.on))
     for (const key of [it.keys(one)].flat()) rows.set(key, it.on[one.event.type]!(one as never, rows.get(key), key));
   return new Map([...rows].flatMap(([key, row]) => (row ? [[key, row] as const] : [])));

@@ -27,19 +27,22 @@ const scoreOf = ({ titleLikeness, wordLikeness }: Likeness): number =>
   Math.round((titleLikeness + wordLikeness) * 50) / 100;
 
 /** Titles and words that overlap, in this jurisdiction and all its years, likest first. Prisma has no word for likeness. */
-const candidates = (db: SuggestionRows, { title, text, jurisdiction, except = '' }: Likened): Promise<Likeness[]> => {
+function candidates(db: SuggestionRows, { title, text, jurisdiction, except = '' }: Likened): Promise<Likeness[]> {
   const words = wordsOf(`${title}\n${text}`);
   return db.$queryRaw`
-    select s.id, public.similarity(s.title, ${title})::float8 as "titleLikeness",
-           coalesce(cardinality(both.words)::float8 / nullif(least(cardinality(s.words), cardinality(${words}::text[])), 0), 0) as "wordLikeness",
-           both.words as "sharedWords"
-    from suggestions.search s
-    cross join lateral (select array(select unnest(s.words) intersect select unnest(${words}::text[]) order by 1) as words) both
-    where s.jurisdiction = ${jurisdiction} and s.id <> ${except}
-      and (s.words && ${words}::text[] or s.title operator(public.%) ${title})
-    order by "titleLikeness" + coalesce(cardinality(both.words)::float8 / nullif(least(cardinality(s.words), cardinality(${words}::text[])), 0), 0) desc, s.id
-    limit ${CANDIDATES}`;
-};
+    with likened as (
+      select s.id, cardinality(s.words) as size, public.similarity(s.title, ${title})::float8 as "titleLikeness",
+             array(select unnest(s.words) intersect select unnest(${words}::text[]) order by 1) as "sharedWords"
+      from suggestions.search s
+      where s.jurisdiction = ${jurisdiction} and s.id <> ${except}
+        and (s.words && ${words}::text[] or s.title operator(public.%) ${title})
+    ), scored as (
+      select id, "titleLikeness", "sharedWords",
+             coalesce(cardinality("sharedWords")::float8 / nullif(least(size, ${words.length}::int), 0), 0) as "wordLikeness"
+      from likened
+    )
+    select * from scored order by "titleLikeness" + "wordLikeness" desc, id limit ${CANDIDATES}`;
+}
 
 /** What is said alike, told as a sentence. */
 const explained = ({ titleLikeness, sharedWords }: Likeness) => ({

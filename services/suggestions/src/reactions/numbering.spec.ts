@@ -16,7 +16,7 @@ function house() {
         for (const it of [numberTaking, numberGiving] as Policy[]) await follow(it, recorded);
   };
   const follow = async (it: Policy, recorded: Recorded) => {
-    const sends = [it.on[recorded.event.type]?.(recorded as never) ?? []].flat();
+    const sends = [it.on[recorded.event.type]?.(recorded as never, around.rulesOf()) ?? []].flat();
     for (const { decider, id, command } of sends)
       await handle(around, decider, id, command, { commandId: `${it.name}/${recorded.id}`, actor: people.clock });
   };

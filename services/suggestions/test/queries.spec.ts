@@ -148,6 +148,16 @@ describe('§1.0.4 visibility, in the query itself', () => {
     expect(await deadlinesOf(db, others['neighbour']!, 's', today)).toBeUndefined();
   });
 
+  it('§1.0.2: a deadline of a case that has ended is neither late nor red', async () => {
+    const waiting = then(histories.submitted, on('03-03', people.clock), 'SetDeadline', set('D-SUG-01', '2026-03-10'));
+    await put('open', waiting);
+    await put('gone', then(waiting, on('03-04', people.lead), 'WithdrawSuggestion'));
+    const [open] = (await deadlinesOf(db, clerk, 'open', today))!.items;
+    const [gone] = (await deadlinesOf(db, clerk, 'gone', today))!.items;
+    expect(open).toMatchObject({ awaited: true, light: 'RED', daysLate: 83 });
+    expect(gone).toMatchObject({ awaited: false, light: 'GREY', daysLate: 0 });
+  });
+
   it('tells figures only from a seat in the jurisdiction or above it', () => {
     expect(mayCount(others['cityDeputy']!, huishan)).toBe(true);
     expect(mayCount(others['clerk']!, 'wuxi')).toBe(false);

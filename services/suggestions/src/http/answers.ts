@@ -107,6 +107,7 @@ export const deadlinesAnswer = z.object({
       reasoningEn: text,
       state: z.enum(['OPEN', 'MET', 'BREACHED']),
       doneOn: day,
+      awaited: z.boolean(),
       light: timed.light,
       daysLate: z.int(),
       breaches: z.array(text),
@@ -148,7 +149,7 @@ const figure = z.object({
   definition: z.object({ zh: text, en: text }),
   numerator: z.int(),
   denominator: z.int().nullable(),
-  rate: z.number().nullable().meta({ description: '百分比,一位小数 / percent, one decimal' }),
+  rate: z.number().nullable().meta({ description: '百分比，一位小数 / percent, one decimal' }),
   items: text.meta({ description: '明细 / the items behind it' }),
   of: maybe,
 });

@@ -20,13 +20,13 @@ const several = <const V extends readonly [string, ...string[]]>(values: V, desc
 const jurisdiction = z
   .string()
   .regex(jurisdictionId)
-  .meta({ description: '行政区域,含下级 / jurisdiction with all below it' })
+  .meta({ description: '行政区域，含下级 / jurisdiction with all below it' })
   .optional();
 const seen = z.coerce
   .number()
   .int()
   .min(1)
-  .meta({ description: '刚写入的版本号,最多等2秒 / the revision just written; waits up to 2 s' })
+  .meta({ description: '刚写入的版本号，最多等2秒 / the revision just written; waits up to 2 s' })
   .optional();
 
 const registered = {
@@ -39,7 +39,13 @@ const registered = {
 const [, ...known] = statuses;
 const narrowing = {
   ...registered,
-  q: z.string().trim().min(1).max(100).meta({ description: '全文检索,编号或标题 / words, number or title' }).optional(),
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .meta({ description: '全文检索，编号或标题 / words, number or title' })
+    .optional(),
   status: several(known, '状态 / status'),
   handler: id('承办单位 / handler'),
   category: id('分类 / category'),
@@ -57,7 +63,7 @@ export const listing = z.strictObject({
   dueBefore: day('期限早于 / due before'),
   breached: yes('曾逾期 / ever overdue'),
   mine: yes('与本人或本单位有关 / mine or my organ’s'),
-  counted: id('统计指标所计的件,如 stat.sug.completion / items a figure counts'),
+  counted: id('统计指标所计的件，如 stat.sug.completion / items a figure counts'),
   part: z.enum(['numerator', 'denominator']).meta({ description: '分子或分母 / numerator or denominator' }).optional(),
 });
 export const airing = z.strictObject(narrowing);
@@ -89,5 +95,5 @@ export const counting = z.strictObject({
   session: registered.session,
   from: registered.registeredFrom,
   to: registered.registeredTo,
-  asOf: day('统计截止日,默认今天 / counted on, today unless given'),
+  asOf: day('统计截止日，默认今天 / counted on, today unless given'),
 });

@@ -10,6 +10,7 @@ import { SuggestionRows } from '../reads/prisma.js';
 import { similarTo, similarToExisting } from '../reads/similar.queries.js';
 import { caseAnswer, deadlinesAnswer, listAnswer, similarAnswer } from './answers.js';
 import { described } from './described.js';
+import { homeOf } from './home-of.js';
 import { paged } from './paged.js';
 import { likening, listing, reading } from './questions.js';
 import { TodayAt } from './today-at.js';
@@ -73,10 +74,6 @@ export class SuggestionsController {
     return there(await similarToExisting(this.db, reader, id));
   }
 }
-
-/** Where the reader sits, first of all. */
-const homeOf = ({ seats }: Member): string =>
-  (seats.find(({ status }) => status === 'ACTIVE') ?? seats[0])?.jurisdiction ?? '';
 
 function there<T>(found: T | undefined): T {
   ensure(found !== undefined, 'missing', 'NotThere');

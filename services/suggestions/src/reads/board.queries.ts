@@ -1,5 +1,5 @@
 import type { Light } from '@lianxin/calendar';
-import { Prisma, type Board } from '../generated/prisma/client.js';
+import type { Board, Prisma } from '../generated/prisma/client.js';
 import { airedColumns, caseAs, listColumns } from './case.views.js';
 import { daysOf, hasLight, lightOf, type Today } from './lights.js';
 import { namesOf } from './names.js';

@@ -1,25 +1,32 @@
 import { light, daysOverdue } from '@lianxin/calendar';
 import type { Prisma } from '../generated/prisma/client.js';
+import type { Suggestion } from '../domain/suggestion.state.js';
 import type { BoardRow } from './board.row.js';
 import type { Today } from './lights.js';
 import type { SuggestionRows } from './prisma.js';
+import { isAwaited } from './running-deadlines.js';
 import { asDeputy, asParty, type Viewer } from './visible.js';
 
-const withEnd = { suggestion: { select: { number: true, title: true, lateEnded: true } } } as const;
-type Found = Prisma.DeadlineGetPayload<{ include: typeof withEnd }>;
+const ofCase = { suggestion: { select: { number: true, title: true, lateEnded: true, state: true } } } as const;
+type Found = Prisma.DeadlineGetPayload<{ include: typeof ofCase }>;
 
-/** The deadline, its light today, and how late its act came or still is. */
+/** The deadline, its light today, and how late its act came or still is; what nobody awaits any more is GREY and not late. */
 function shown({ suggestion, ...it }: Found, today: Today) {
+  const key = it.id.slice(it.suggestionId.length + 1);
   const ends = (suggestion?.lateEnded ?? {}) as BoardRow['lateEnded'];
-  const doneOn = it.state === 'MET' ? it.metOn : (ends[it.id.slice(it.suggestionId.length + 1)] ?? null);
+  const state = suggestion?.state as unknown as Suggestion | undefined;
+  const limit = state?.deadlines[key];
+  const doneOn = it.state === 'MET' ? it.metOn : (ends[key] ?? null);
+  const awaited = state !== undefined && limit !== undefined && doneOn === null && isAwaited(state, limit);
   const { due } = it;
-  const until = doneOn ?? today.today;
+  const until = doneOn ?? (awaited ? today.today : due);
   return {
     ...it,
     number: suggestion?.number ?? null,
     title: suggestion?.title ?? null,
     doneOn,
-    light: light({ due, ...today, done: doneOn !== null }),
+    awaited,
+    light: light({ due: awaited ? due : today.today, ...today, done: doneOn !== null, started: awaited }),
     daysLate: until > due ? daysOverdue(due, until) : 0,
   };
 }
@@ -34,6 +41,6 @@ export async function deadlinesOf(db: SuggestionRows, viewer: Viewer, suggestion
   });
   if (!suggestion) return undefined;
   const orderBy = [{ due: 'asc' }, { id: 'asc' }] as const;
-  const rows = await db.deadline.findMany({ where: { suggestionId }, include: withEnd, orderBy: [...orderBy] });
+  const rows = await db.deadline.findMany({ where: { suggestionId }, include: ofCase, orderBy: [...orderBy] });
   return { revision: suggestion.revision, items: rows.map((it) => shown(it, today)) };
 }

@@ -46,7 +46,7 @@ function candidates(db: SuggestionRows, { title, text, jurisdiction, except = ''
 
 /** What is said alike, told as a sentence. */
 const explained = ({ titleLikeness, sharedWords }: Likeness) => ({
-  zh: `标题相似度${Math.round(titleLikeness * 100)}%;相同词语:${sharedWords.join('、') || '无'}。`,
+  zh: `标题相似度${Math.round(titleLikeness * 100)}%；相同词语：${sharedWords.join('、') || '无'}。`,
   en: `Titles are ${Math.round(titleLikeness * 100)} % alike; words in common: ${sharedWords.join(', ') || 'none'}.`,
 });
 

@@ -54,7 +54,7 @@ export const measures: Readonly<Record<string, Measure>> = {
     zh: '按时答复率',
     en: 'Replied in time',
     definition: {
-      zh: '按期答复 / 应答复(期限已到或已经答复)',
+      zh: '按期答复 / 应答复（期限已到或已经答复）',
       en: 'replied by the due date / due, or replied already',
     },
     numerator: () => ({ firstRepliedOn: { not: null }, replyLate: false }),
@@ -83,7 +83,7 @@ export const measures: Readonly<Record<string, Measure>> = {
     version: 1,
     zh: '落实率',
     en: 'Implemented or planned',
-    definition: { zh: '(A类 + B类) / 收到', en: '(class A + class B) / received' },
+    definition: { zh: '（A类＋B类）/ 收到', en: '(class A + class B) / received' },
     numerator: () => ({ outcome: { in: ['RESOLVED', 'PLANNED'] } }),
     denominator: received,
   },
@@ -144,7 +144,7 @@ export const kept = {
   version: 1,
   zh: '承诺兑现率',
   en: 'Commitments kept',
-  definition: { zh: '已兑现 / 应兑现(期限已到或已经兑现)', en: 'fulfilled / due, or fulfilled already' },
+  definition: { zh: '已兑现 / 应兑现（期限已到或已经兑现）', en: 'fulfilled / due, or fulfilled already' },
   numerator: { state: fulfilled },
   denominator: (asOf: string): Prisma.CommitmentWhereInput => ({
     OR: [{ dueDate: { lte: asOf } }, { state: fulfilled }],

@@ -26,7 +26,7 @@ const boundaries = [
     ],
   },
   {
-    sourceTag: 'scope:audit',
+    sourceTag: 'type:audit',
     onlyDependOnLibsWithTags: [
       'type:kernel',
       'type:vocabulary',

@@ -1,4 +1,4 @@
-import { PostgresBroker } from '@lianxin/messaging';
+import { PostgresBroker } from '../src/index.js';
 
 // A process of its own: begins a batch, says so, finishes it only when told to, and says whether it came too late.
 const [url, topic, group] = process.argv.slice(2) as [string, string, string];

@@ -178,7 +178,6 @@ function live(history: readonly SuggestionEvent[], attempts: readonly Attempt[])
 const dataOf = <T extends SuggestionEventType>({ events }: Step, type: T): readonly DataOf<T>[] =>
   events.filter((it) => it.type === type).map(({ data }) => data as DataOf<T>);
 const has = ({ events }: Step, type: SuggestionEventType) => events.some((it) => it.type === type);
-const only = (steps: readonly Step[], type: SuggestionEventType) => steps.filter((it) => has(it, type));
 const breachesOf = ({ deadlines }: Suggestion) =>
   Object.entries(deadlines).flatMap(([key, { breaches }]) => breaches.map((due) => `${key} ${due}`));
 

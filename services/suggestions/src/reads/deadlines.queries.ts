@@ -10,14 +10,19 @@ import { asDeputy, asParty, type Viewer } from './visible.js';
 const ofCase = { suggestion: { select: { number: true, title: true, lateEnded: true, state: true } } } as const;
 type Found = Prisma.DeadlineGetPayload<{ include: typeof ofCase }>;
 
-/** The deadline, its light today, and how late its act came or still is; what nobody awaits any more is GREY and not late. */
-function shown({ suggestion, ...it }: Found, today: Today) {
+/** When the awaited act was done, if it was, and whether anybody still waits for it. */
+function standing(it: Omit<Found, 'suggestion'>, suggestion: Found['suggestion']) {
   const key = it.id.slice(it.suggestionId.length + 1);
   const ends = (suggestion?.lateEnded ?? {}) as BoardRow['lateEnded'];
+  const doneOn = it.state === 'MET' ? it.metOn : (ends[key] ?? null);
   const state = suggestion?.state as unknown as Suggestion | undefined;
   const limit = state?.deadlines[key];
-  const doneOn = it.state === 'MET' ? it.metOn : (ends[key] ?? null);
-  const awaited = state !== undefined && limit !== undefined && doneOn === null && isAwaited(state, limit);
+  return { doneOn, awaited: doneOn === null && state !== undefined && limit !== undefined && isAwaited(state, limit) };
+}
+
+/** The deadline, its light today, and how late its act came or still is; what nobody awaits any more is GREY and not late. */
+function shown({ suggestion, ...it }: Found, today: Today) {
+  const { doneOn, awaited } = standing(it, suggestion);
   const { due } = it;
   const until = doneOn ?? (awaited ? today.today : due);
   return {

@@ -70,8 +70,10 @@ describe('a stranger with nothing but the OpenAPI document', () => {
       revision = done.body.revision;
     }
 
-    const page = await platform.ask('limingyuan', 'GET', `/api/suggestions/suggestions/${id}?seen=${revision}`);
-    expect(page).toMatchObject({ status: 200, body: { status: 'Concluded' } });
+    await eventually(async () => {
+      const page = await platform.ask('limingyuan', 'GET', `/api/suggestions/suggestions/${id}?seen=${revision}`);
+      return page.status === 200 && page.body.status === 'Concluded';
+    });
     await eventually(async () => {
       const { body } = await platform.ask('lvzheng', 'GET', `/api/audit/cases/${caseId}`);
       return body.items?.some((it: { type: string }) => it.type === 'SuggestionArchived');

@@ -19,6 +19,7 @@ export { systemActor } from './runners/asking.js';
 export { openHouse, type OpenHouse } from './runners/open-house.js';
 export type { House, Located } from './runners/house.js';
 export { rebuild, type RebuildProgress } from './runners/rebuild.js';
+export { retryParked } from './runners/retry-parked.js';
 export { journalTopic, eventsTopic } from './runners/relay.js';
 export type { Runner } from './runners/supervisor.js';
 export { isPassing, transaction } from './runners/transaction.js';

@@ -12,9 +12,11 @@ interface Row {
   readonly values: Rules['values'];
 }
 
-/** Finds the rules that hold: of the jurisdiction itself, else of the nearest one above, else the statute. */
+const KEEP_MS = 1_000;
+
+/** Finds the rules that hold: of the jurisdiction itself, else of the nearest one above, else the statute. What it read is kept for a second. */
 export class RuleBook {
-  #rows: Promise<readonly Row[]> | undefined;
+  #kept: { readonly until: number; readonly rows: Promise<readonly Row[]> } | undefined;
 
   constructor(
     private readonly pool: pg.Pool,
@@ -24,19 +26,27 @@ export class RuleBook {
 
   /** Forgets what it read; the next question reads again. */
   forget(): void {
-    this.#rows = undefined;
+    this.#kept = undefined;
   }
 
   /** The rules in force today, or exactly the version a case began under. */
   async rulesOf(jurisdiction: string, began?: RulesRef): Promise<Rules> {
     if (began?.id === statute.id) return statute;
-    const rows = await (this.#rows ??= this.#read());
+    const rows = await this.#rows();
     const found = began
       ? rows.find((it) => it.ruleSetId === began.id && it.version === began.version)
       : this.#inForce(rows, jurisdiction);
     if (began && !found)
       throw new Error(`the rules ${began.id}@${began.version} that a case began under are not known`);
     return found ? { id: found.ruleSetId, version: found.version, values: found.values } : statute;
+  }
+
+  #rows(): Promise<readonly Row[]> {
+    if (this.#kept && this.#kept.until > performance.now()) return this.#kept.rows;
+    const kept = { until: performance.now() + KEEP_MS, rows: this.#read() };
+    kept.rows.catch(() => this.#kept === kept && this.forget());
+    this.#kept = kept;
+    return kept.rows;
   }
 
   #inForce(rows: readonly Row[], jurisdiction: string): Row | undefined {

@@ -54,13 +54,17 @@ export class Seats {
     if (ids.length === 0) return [];
     const house = pg.escapeIdentifier(this.houseSchema);
     const found = {
-      organ: `select id from ${house}.organ where id = any($1) and "closedOn" is null and $2::text is not null`,
-      person: `select id from ${house}.person where id = any($1) and $2::text is not null`,
-      deputy: `select "personId" as id from ${house}.seat where "personId" = any($1) and role = 'DEPUTY' and status = 'ACTIVE' and jurisdiction = $2`,
+      organ: `select id from ${house}.organ where id = any($1) and "closedOn" is null and $2::text is not null and $3::date is not null`,
+      person: `select id from ${house}.person where id = any($1) and $2::text is not null and $3::date is not null`,
+      deputy: `select "personId" as id from ${house}.seat where "personId" = any($1) and role = 'DEPUTY' and status = 'ACTIVE' and jurisdiction = $2 and "validFrom" <= $3 and ("validTo" is null or "validTo" >= $3)`,
     }[to];
-    const { rows } = await this.pool.query(found, [ids, jurisdiction]);
+    const { rows } = await this.pool.query(found, [ids, jurisdiction, this.#today()]);
     const known = new Set(rows.map((row) => row.id));
     return ids.filter((id) => !known.has(id));
+  }
+
+  #today(): string {
+    return civilDateOf(this.now().toISOString());
   }
 
   async #read(account: string): Promise<Member | undefined> {
@@ -72,9 +76,10 @@ export class Seats {
              left join ${house}.seat s on s."personId" = p.id and s."validFrom" <= $2 and (s."validTo" is null or s."validTo" > $2)
              left join ${house}.organ o on o.id = s."organId"
              where p.account = $1 order by s.id`,
-      values: [account, civilDateOf(this.now().toISOString())],
+      values: [account, this.#today()],
     });
-    if (rows.length === 0) return undefined;
+    // While an account moves from one person to another it may seem to be both's; then it is nobody's.
+    if (new Set(rows.map((row) => row.personId)).size !== 1) return undefined;
     const seats = rows
       .filter((row) => row.id)
       .map(({ id, role, organId, organName, jurisdiction, status }) => ({

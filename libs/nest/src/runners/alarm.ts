@@ -7,7 +7,8 @@ import { isPassing } from './transaction.js';
 
 const LOOK_EVERY_MS = 1_000;
 const AT_ONCE = 100;
-const GIVE_UP_AFTER = 5;
+/** A command that has failed so often is set aside. */
+export const GIVE_UP_AFTER = 5;
 
 /** Time is one more caller: handles each kept command once it is due. A command that keeps failing is set aside and reported. */
 export class Alarm implements Runner {
@@ -20,20 +21,20 @@ export class Alarm implements Runner {
 
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const rung = await this.ring();
+      const rung = await this.ring(signal);
       if (rung < AT_ONCE) await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
     }
   }
 
   /** Handles what is due now, earliest first; returns how many there were. */
-  async ring(): Promise<number> {
+  async ring(signal?: AbortSignal): Promise<number> {
     const { pool, around } = this.house;
     const { rows } = await pool.query(
       `select id, resource, "streamId", command, request from ${this.#table} where due <= $1 and attempts between 0 and $2 order by due, id limit $3`,
       [around.now().toISOString(), GIVE_UP_AFTER - 1, AT_ONCE],
     );
     for (const { id, resource, streamId, command, request } of rows)
-      await this.#one(id, { resource, id: streamId, command, request });
+      if (!signal?.aborted) await this.#one(id, { resource, id: streamId, command, request });
     return rows.length;
   }
 

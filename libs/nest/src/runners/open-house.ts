@@ -54,7 +54,15 @@ export async function openHouse(it: Furnishing): Promise<OpenHouse> {
   const [schema, houseSchema] = [service.name, `${service.name}_house`];
   await migrate({ url, schema: houseSchema, dir: MIGRATIONS });
   if (it.migrations) await migrate({ url, schema, dir: it.migrations });
-  const pool = new pg.Pool({ connectionString: url, max: 8, application_name: `lianxin ${service.name}` });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 8,
+    application_name: `lianxin ${service.name}`,
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+  });
+  // A connection that is lost between two queries of a transaction says so by an event; the next query then fails.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   pool.on('error', (error) =>
     it.log.warn({ service: service.name, error: String(error) }, 'an idle database connection was lost'),
   );

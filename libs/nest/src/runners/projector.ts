@@ -1,107 +1,114 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Recorded } from '@lianxin/event-sourcing';
 import type pg from 'pg';
 import { CheckpointMoved } from './checkpoints.js';
-import { project } from './fold.js';
 import type { House, Located } from './house.js';
+import { project } from './fold.js';
+import { projectClear, projectOrPark } from './project-or-park.js';
+import { rebuild } from './rebuild.js';
 import { Rows } from './rows.js';
 import type { Runner } from './supervisor.js';
 import { isPassing, transaction } from './transaction.js';
+import { isOutdated } from './versions.js';
 
-/** Keeps the rows of every projection of the service's own events up to date; rows and checkpoint commit together. */
+const TRY_REBUILD_AGAIN_MS = 15_000;
+
+/**
+ * Keeps the rows of every projection of the service's own events up to date; rows and checkpoint commit together.
+ * A projection whose rows are another version's is folded afresh first, while the others go on.
+ */
 export class Projector implements Runner {
   readonly name = 'projector';
-  readonly #rows: ReadonlyMap<string, Rows>;
-  #at = new Map<string, string | undefined>();
+  readonly parks: readonly string[];
 
   constructor(
     private readonly house: House,
     private readonly located: readonly Located[],
   ) {
-    this.#rows = new Map(
-      located.map(({ projection, schema }) => [projection.name, new Rows(schema, projection.table)]),
-    );
+    this.parks = located.map(({ projection }) => projection.name);
   }
 
   async run(signal: AbortSignal): Promise<void> {
-    const { store, pool, checkpoints, parking } = this.house;
-    const names = this.located.map(({ projection }) => projection.name);
-    if (names.length === 0) return;
-    this.#at = await checkpoints.read(pool, names);
-    for (const name of names) await parking.open(pool, name);
-    for await (const batch of store.feed({ after: this.#furthestBack(), signal }))
-      await this.#apply(this.located, batch);
-  }
-
-  async retry(name: string, recorded: Recorded): Promise<void> {
-    const one = this.located.filter(({ projection }) => projection.name === name);
-    await transaction(this.house.pool, (db) => project(db, one[0]!.projection, this.#rows.get(name)!, [recorded]));
-  }
-
-  #furthestBack(): string | undefined {
-    return [...this.#at.values()].reduce((a, b) =>
-      b === undefined || (a !== undefined && this.house.store.isBehind(b, a)) ? b : a,
-    );
-  }
-
-  /** One transaction for all; if that fails for a reason of its own, one projection and one event at a time. */
-  async #apply(located: readonly Located[], batch: readonly Recorded[]): Promise<void> {
-    try {
-      await transaction(this.house.pool, async (db) => {
-        for (const it of located) await this.#write(db, it, batch);
-      });
-    } catch (error) {
-      if (isPassing(error) || error instanceof CheckpointMoved) throw error;
-      if (located.length > 1) for (const it of located) await this.#apply([it], batch);
-      else if (batch.length > 1) for (const recorded of batch) await this.#apply(located, [recorded]);
-      else await this.#park(located[0]!, batch[0]!, error);
-      return;
+    if (this.located.length === 0) return;
+    while (!signal.aborted) {
+      const known = await this.house.checkpoints.names(this.house.pool);
+      const outdated = this.located.filter(({ projection }) => isOutdated(known, projection.name));
+      const current = this.located.filter((it) => !outdated.includes(it));
+      const once = new AbortController();
+      const stop = AbortSignal.any([signal, once.signal]);
+      const works = [this.#follow(current, stop), ...(outdated.length > 0 ? [this.#renew(outdated, stop)] : [])];
+      const ended = await Promise.allSettled(works.map((it) => it.finally(() => once.abort())));
+      for (const it of ended) if (it.status === 'rejected') throw it.reason;
     }
-    for (const { projection } of located) this.#at.set(projection.name, this.#later(projection.name, batch));
-    this.#tell(batch);
   }
 
-  async #write(db: pg.ClientBase, { projection }: Located, batch: readonly Recorded[]): Promise<void> {
-    const { store, checkpoints, parking } = this.house;
-    const at = this.#at.get(projection.name);
-    const fresh = batch.filter((it) => store.isBehind(at, it.position));
-    if (fresh.length === 0) return;
-    const waiting = fresh.filter((it) => it.event.type in projection.on && parking.isWaiting(projection.name, it));
-    for (const it of waiting) await parking.park(db, projection.name, it, 'behind an earlier message of its case');
-    await project(
-      db,
-      projection,
-      this.#rows.get(projection.name)!,
-      fresh.filter((it) => !waiting.includes(it)),
-    );
-    const last = fresh.at(-1)!;
-    await checkpoints.move(db, projection.name, at, last.position, last.context.recordedAt);
+  async retry(name: string, recorded: Recorded, db: pg.ClientBase): Promise<void> {
+    const { projection, schema } = this.located.find((it) => it.projection.name === name)!;
+    await project(db, projection, new Rows(schema, projection.table), [recorded]);
   }
 
-  async #park({ projection }: Located, recorded: Recorded, error: unknown): Promise<void> {
-    const { pool, checkpoints, parking, log } = this.house;
-    log.error(
-      { projection: projection.name, event: recorded.id, caseId: recorded.context.caseId, error },
-      'parked an event that a projection cannot take',
-    );
-    await transaction(pool, async (db) => {
-      await parking.park(db, projection.name, recorded, String(error));
-      await checkpoints.move(
-        db,
-        projection.name,
-        this.#at.get(projection.name),
-        recorded.position,
-        recorded.context.recordedAt,
-      );
+  async #follow(located: readonly Located[], signal: AbortSignal): Promise<void> {
+    const { store, pool, checkpoints, parking } = this.house;
+    const names = located.map(({ projection }) => projection.name);
+    const at = await checkpoints.read(pool, names);
+    for (const name of names) await parking.open(pool, name);
+    for await (const batch of store.feed({ after: this.#furthestBack([...at.values()]), signal })) {
+      await this.#take(located, at, batch);
+      this.house.measures.handled(this.house.service.name, this.name, batch.at(-1)!.context.recordedAt);
+    }
+  }
+
+  async #renew(outdated: readonly Located[], signal: AbortSignal): Promise<void> {
+    for (const it of outdated) while (!signal.aborted && !(await this.#rebuilt(it, signal)));
+  }
+
+  /** What fails does not disturb the projections that go on; it is tried again after a while. */
+  async #rebuilt(it: Located, signal: AbortSignal): Promise<boolean> {
+    try {
+      await rebuild(this.house, it, undefined, signal);
+      return true;
+    } catch (error) {
+      if (signal.aborted) return false;
+      this.house.log.error({ projection: it.projection.name, error }, 'a projection could not be rebuilt');
+      await sleep(TRY_REBUILD_AGAIN_MS, undefined, { signal }).catch(() => undefined);
+      return false;
+    }
+  }
+
+  #furthestBack(positions: readonly (string | undefined)[]): string | undefined {
+    const { store } = this.house;
+    if (positions.length === 0) return undefined;
+    return positions.reduce((a, b) => (b === undefined || (a !== undefined && store.isBehind(b, a)) ? b : a));
+  }
+
+  /** One transaction for all; if it fails for a reason of its own, again with care: what cannot be taken is parked. */
+  async #take(
+    located: readonly Located[],
+    at: Map<string, string | undefined>,
+    batch: readonly Recorded[],
+  ): Promise<void> {
+    const { store, pool, checkpoints } = this.house;
+    const isFresh = ({ projection }: Located, it: Recorded) => store.isBehind(at.get(projection.name), it.position);
+    const behind = located.filter((it) => isFresh(it, batch.at(-1)!));
+    if (behind.length === 0) return;
+    const { position, context } = batch.at(-1)!;
+    const write = (how: typeof projectClear) =>
+      transaction(pool, async (db) => {
+        await checkpoints.hold(db, new Map(behind.map(({ projection: { name } }) => [name, at.get(name)])));
+        for (const it of behind) {
+          await how(
+            this.house,
+            db,
+            it,
+            batch.filter((recorded) => isFresh(it, recorded)),
+          );
+          await checkpoints.move(db, it.projection.name, at.get(it.projection.name), position, context.recordedAt);
+        }
+      });
+    await write(projectClear).catch((error: unknown) => {
+      if (isPassing(error) || error instanceof CheckpointMoved) throw error;
+      return write(projectOrPark);
     });
-    this.#at.set(projection.name, recorded.position);
-  }
-
-  #later(name: string, batch: readonly Recorded[]): string | undefined {
-    const [at, last] = [this.#at.get(name), batch.at(-1)!.position];
-    return this.house.store.isBehind(at, last) ? last : at;
-  }
-
-  #tell(batch: readonly Recorded[]): void {
-    this.house.measures.handled(this.house.service.name, this.name, batch.at(-1)!.context.recordedAt);
+    for (const { projection } of behind) at.set(projection.name, position);
   }
 }

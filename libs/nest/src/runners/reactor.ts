@@ -7,8 +7,10 @@ import {
   type Recorded,
   type Send,
 } from '@lianxin/event-sourcing';
+import type pg from 'pg';
 import { asked, decideLater, decideNow, systemActor, type Asked } from './asking.js';
 import { deciderNamed, type House } from './house.js';
+import { isUnreadable, legible } from './legible.js';
 import type { Runner } from './supervisor.js';
 import { isPassing, transaction } from './transaction.js';
 
@@ -23,7 +25,8 @@ export class Reactions {
   ) {}
 
   /** Everything that follows from one event, in order. Hearing it again changes nothing. */
-  async to(recorded: Recorded): Promise<readonly Asked[]> {
+  async to(heard: Recorded): Promise<readonly Asked[]> {
+    const recorded = legible(heard);
     const later: Asked[] = [];
     for (const policy of this.policies.filter(({ on }) => recorded.event.type in on))
       later.push(...(await this.#now(asked(policy.name, recorded, await this.#answers(policy, recorded)))));
@@ -39,15 +42,17 @@ export class Reactions {
       for (let mine = cases.pop(); mine; mine = cases.pop())
         for (const recorded of mine) later.push(...(await this.#orPark(runner, recorded)));
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    // Waits for all of them also when one fails: nothing goes on behind the back of whoever starts again.
+    const ended = await Promise.allSettled(Array.from({ length: AT_ONCE }, work));
+    for (const it of ended) if (it.status === 'rejected') throw it.reason;
     return later;
   }
 
   async #orPark(runner: string, recorded: Recorded): Promise<readonly Asked[]> {
     const { parking, pool, log } = this.house;
     try {
-      if (!parking.isWaiting(runner, recorded)) return await this.to(recorded);
-      await parking.park(pool, runner, recorded, 'behind an earlier message of its case');
+      if (!(await parking.isWaiting(pool, runner, recorded))) return await this.to(recorded);
+      await parking.park(pool, runner, recorded);
     } catch (error) {
       if (isPassing(error)) throw error;
       log.error(
@@ -93,17 +98,24 @@ export class Reactions {
     );
   }
 
+  /** A process that cannot even tell is asked once more, where what it throws parks the event. */
   #concerns(recorded: Recorded): boolean {
-    return (
-      this.policies.some((it) => recorded.event.type in it.on) ||
-      this.processes.some((it) => it.correlate(recorded) !== undefined)
-    );
+    try {
+      return (
+        isUnreadable(recorded) ||
+        this.policies.some((it) => Object.hasOwn(it.on, recorded.event.type)) ||
+        this.processes.some((it) => it.correlate(recorded) !== undefined)
+      );
+    } catch {
+      return true;
+    }
   }
 }
 
 /** Reacts to the service's own events. */
 export class Reactor implements Runner {
   readonly name = 'reactor';
+  readonly parks = [this.name];
   readonly #reactions: Reactions;
 
   constructor(private readonly house: House) {
@@ -131,8 +143,8 @@ export class Reactor implements Runner {
     }
   }
 
-  async retry(_name: string, recorded: Recorded): Promise<void> {
-    await decideLater(this.house.pool, this.house.houseSchema, await this.#reactions.to(recorded));
+  async retry(_name: string, recorded: Recorded, db: pg.ClientBase): Promise<void> {
+    await decideLater(db, this.house.houseSchema, await this.#reactions.to(recorded));
   }
 }
 
@@ -142,4 +154,8 @@ function byCase(batch: readonly Recorded[]): Recorded[][] {
   return [...cases.values()];
 }
 
-const react = (recorded: Recorded) => ({ type: 'React' as const, data: { to: JSON.parse(JSON.stringify(recorded)) } });
+/** Without its place in the feed: told again it stands at another, and is still the same. */
+const react = (recorded: Recorded) => ({
+  type: 'React' as const,
+  data: { to: JSON.parse(JSON.stringify({ ...recorded, position: '' })) },
+});

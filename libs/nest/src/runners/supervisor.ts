@@ -7,8 +7,10 @@ import type { Log } from '../operations/log.js';
 export interface Runner {
   readonly name: string;
   run(signal: AbortSignal): Promise<void>;
-  /** Does again what was parked under `name`. */
-  retry?(name: string, recorded: Recorded): Promise<void>;
+  /** The names under which it parks what it cannot take. */
+  readonly parks?: readonly string[];
+  /** Does again what was parked under `name`, as part of the transaction `db` is in. */
+  retry?(name: string, recorded: Recorded, db: pg.ClientBase): Promise<void>;
 }
 
 const TRY_LEASE_MS = 1_000;
@@ -61,6 +63,7 @@ export class Supervisor {
   async #underLease(runner: Runner): Promise<void> {
     const lease = new pg.Client({
       connectionString: this.url,
+      keepAlive: true,
       application_name: `lianxin ${this.house} ${runner.name}`,
     });
     const lost = new AbortController();

@@ -23,23 +23,66 @@ export class Invalid extends Error {
 const zh = z.locales.zhCN().localeError;
 const en = z.locales.en().localeError;
 
-/** Parses, or tells every wrong field in both languages. Unknown fields are wrong too. @throws Invalid */
+/** Parses, or tells every wrong field in both languages. Fields the schema does not know are wrong too, at any depth. @throws Invalid */
 export function checked<T>(
   schema: z.ZodType<T>,
   value: unknown,
   code: 'InvalidBody' | 'InvalidQuery' = 'InvalidBody',
 ): T {
   const result = schema.safeParse(value, { error: zh });
-  if (result.success) return result.data;
-  const english = schema.safeParse(value, { error: en }).error?.issues ?? [];
-  throw new Invalid(
-    code,
-    result.error.issues.map((issue, i) => ({
-      pointer: pointerTo(issue.path),
-      zh: issue.message,
-      en: english[i]?.message ?? issue.message,
-    })),
-  );
+  if (!result.success) {
+    const english = schema.safeParse(value, { error: en }).error?.issues ?? [];
+    throw new Invalid(
+      code,
+      result.error.issues.flatMap((issue, i) => fieldErrors(issue, english[i]?.message ?? issue.message)),
+    );
+  }
+  const errors = unfit(value, result.data);
+  if (errors.length > 0) throw new Invalid(code, errors);
+  return result.data;
+}
+
+const unknownField = (pointer: string): FieldError => ({
+  pointer,
+  zh: '没有这个字段，请删除',
+  en: 'There is no such field. Remove it',
+});
+
+/** An unknown field is pointed at itself, not at the object it stands in. */
+function fieldErrors(issue: z.core.$ZodIssue, english: string): readonly FieldError[] {
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField(pointerTo([...issue.path, key])));
+  return [{ pointer: pointerTo(issue.path), zh: issue.message, en: english }];
+}
+
+const isKeepable = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
+const unkeepable = (path: readonly PropertyKey[]): FieldError => ({
+  pointer: pointerTo(path),
+  zh: '含有无法保存的字符',
+  en: 'It contains characters that cannot be kept',
+});
+
+/** Any JSON, given back when all of its text can be kept. @throws Invalid */
+export function keepable(value: unknown): unknown {
+  const errors = unfit(value, value);
+  if (errors.length > 0) throw new Invalid('InvalidBody', errors);
+  return value;
+}
+
+/** What a schema lets pass and no event can carry: fields that parsing dropped, and text that a database or a log cannot keep. */
+function unfit(given: unknown, parsed: unknown, path: readonly PropertyKey[] = []): readonly FieldError[] {
+  if (typeof given === 'string') return isKeepable(given) ? [] : [unkeepable(path)];
+  if (Array.isArray(given)) {
+    const items = Array.isArray(parsed) ? parsed : [];
+    return given.flatMap((item, i) => unfit(item, items[i], [...path, i]));
+  }
+  if (typeof given !== 'object' || given === null) return [];
+  return Object.entries(given).flatMap(([key, value]) => {
+    if (!isKeepable(key)) return [unkeepable([...path, key])];
+    const dropped = typeof parsed === 'object' && parsed !== null && !Object.hasOwn(parsed, key);
+    return dropped
+      ? [unknownField(pointerTo([...path, key]))]
+      : unfit(value, (parsed as Record<string, unknown> | undefined)?.[key], [...path, key]);
+  });
 }
 
 export const pointerTo = (path: readonly PropertyKey[]): string =>

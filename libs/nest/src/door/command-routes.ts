@@ -85,6 +85,14 @@ const receiptSchema = {
   },
 } as const;
 
+const problems = [401, 403, 404, 409, 422].map((status) =>
+  ApiResponse({
+    status,
+    description: '错误说明 / what is wrong',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  }),
+);
+
 /** Its OpenAPI entry: both summaries, who may issue it, its fields, the refusals it can meet, an example that is valid as it stands. */
 function described(service: Service, { type, ruling, decider }: Entrance): MethodDecorator[] {
   const who = ruling.who.map((role) => `${roles[role as Role]?.zh ?? role} ${role}`);
@@ -99,7 +107,10 @@ function described(service: Service, { type, ruling, decider }: Entrance): Metho
   }) as {
     properties?: Record<string, unknown>;
   };
-  const around = z.toJSONSchema(envelope, { target: 'openapi-3.0', io: 'input', reused: 'inline' });
+  const around = {
+    ...z.toJSONSchema(envelope, { target: 'openapi-3.0', io: 'input', reused: 'inline' }),
+    description: '办理情况：时间、依据、代为记录的机关 / circumstances: time, evidence, on whose behalf',
+  };
   return [
     ApiOperation({
       operationId: type,
@@ -138,12 +149,6 @@ function described(service: Service, { type, ruling, decider }: Entrance): Metho
       description: '已记录 / recorded',
       schema: receiptSchema as never,
     }),
-    ...[401, 403, 404, 409, 422].map((status) =>
-      ApiResponse({
-        status,
-        description: 'application/problem+json',
-        schema: { $ref: '#/components/schemas/Problem' },
-      }),
-    ),
+    ...problems,
   ];
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, UnsupportedMediaTypeException } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import {
   type Actor,
@@ -10,6 +10,7 @@ import {
   type JsonObject,
   nameUuid,
   type Receipt,
+  type Recorded,
   type Request,
   type Ruling,
 } from '@lianxin/event-sourcing';
@@ -22,7 +23,7 @@ import { Identity } from '../access/identity.js';
 import { actorOf, type Member, type Seats } from '../access/seats.js';
 import type { House } from '../runners/house.js';
 import { HOUSE, SEATS } from '../tokens.js';
-import { checked, Invalid, referencesIn, strict, valuesAt, type ReferencePath } from './checked.js';
+import { checked, Invalid, keepable, referencesIn, strict, valuesAt, type ReferencePath } from './checked.js';
 import { Decide } from './decide.js';
 
 /** What may stand in a body beside the command's own data. */
@@ -85,7 +86,7 @@ export class Door {
 
   /** The member who asks. @throws Unauthenticated, Refusal */
   async memberOf({ headers }: Pick<FastifyRequest, 'headers'>): Promise<Member> {
-    const { account } = await this.identity.verify(/^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1]);
+    const { account } = await this.identity.verify(/^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1]);
     const member = await this.seats.memberOf(account);
     ensure(member && member.seats.length > 0, 'forbidden', 'NoSeat');
     return member;
@@ -94,12 +95,13 @@ export class Door {
   async take(entrance: Entrance, request: FastifyRequest, id: string | undefined): Promise<Receipt> {
     const member = await this.memberOf(request);
     const actor = actorOf(member, chooseSeat(member, entrance.ruling.who, header(request, 'acting-as')));
-    const { data, ...circumstances } = this.#read(entrance, await this.#claimed(entrance, request.body));
+    ensure(id === undefined || isId(id), 'missing', 'NotThere');
+    const { data, envelope: circumstances } = read(entrance, await this.#claimed(entrance, bodyOf(request)));
     const place = entrance.ruling.placeOf?.(data as never) ?? actor.jurisdiction;
     ensure(isWithin(place, actor.jurisdiction), 'missing', 'NotThere');
     const commandId = this.#commandId(entrance, request, actor, id);
     const target = id ?? entrance.ruling.idOf?.(data as never) ?? nameUuid(`${commandId}/id`);
-    await this.#checkReferences(entrance, data, circumstances.onBehalfOf, place);
+    await this.#checkReferences(entrance, data, circumstances.onBehalfOf, place, target);
     const asked: Request = { ...circumstances, commandId, actor, jurisdiction: place, expected: expectedOf(request) };
     return this.bus.execute(new Decide(this.house, entrance.decider, target, { type: entrance.type, data }, asked));
   }
@@ -126,13 +128,8 @@ export class Door {
     throw new Invalid('InvalidBody', errors);
   }
 
-  #read({ schema }: Entrance, body: unknown): { data: JsonObject } & z.infer<typeof envelope> {
-    const { envelope: around = {}, ...rest } = (typeof body === 'object' && body !== null ? body : {}) as Record<
-      string,
-      unknown
-    >;
-    const data = checked(schema, Array.isArray(body) ? body : rest) as JsonObject;
-    return { data, ...checked(envelope, around) };
+  #history({ category }: Decider, id: string): Promise<readonly Recorded[]> {
+    return this.house.store.read(`${category}-${id}`);
   }
 
   /** A retry with the same key is the same command: of this seat, to this address. */
@@ -147,18 +144,22 @@ export class Door {
   }
 
   async #checkReferences(
-    { references }: Entrance,
+    { references, decider }: Entrance,
     data: JsonObject,
     onBehalfOf: string | undefined,
     place: string,
+    target: string,
   ): Promise<void> {
     const named = references.flatMap(({ to, path }) => valuesAt(data, path).map((it) => ({ to, ...it })));
     if (onBehalfOf) named.push({ to: 'organ', pointer: '/envelope/onBehalfOf', value: onBehalfOf });
     if (named.length === 0) return;
+    // A deputy belongs to one congress: that of the case, which a clerk of the city may handle too.
+    const [first] = references.some(({ to }) => to === 'deputy') ? await this.#history(decider, target) : [];
+    const within = first?.context.jurisdiction ?? place;
     const missing = await Promise.all(
       (['organ', 'person', 'deputy'] as const).map(async (to) => {
         const ids = named.filter((it) => it.to === to).map((it) => it.value);
-        const gone = new Set(await this.seats.missing(to, ids, place));
+        const gone = new Set(await this.seats.missing(to, ids, within));
         return named.filter((it) => it.to === to && gone.has(it.value));
       }),
     );
@@ -170,6 +171,26 @@ export class Door {
     if (errors.length > 0) throw new Invalid('NoSuchReference', errors);
   }
 }
+
+/** The body, which is JSON and nothing but text that can be kept; without one, an empty object. */
+function bodyOf(request: FastifyRequest): unknown {
+  if (request.body === undefined) return {};
+  const isJson = /^application\/(?:[\w.-]+\+)?json\b/i.test(header(request, 'content-type') ?? '');
+  if (!isJson) throw new UnsupportedMediaTypeException();
+  return keepable(request.body);
+}
+
+/** A command's data, and the circumstances that stand beside it. @throws Invalid */
+function read({ schema }: Entrance, body: unknown): { data: JsonObject; envelope: z.infer<typeof envelope> } {
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    return { data: checked(schema, body) as JsonObject, envelope: {} };
+  const { envelope: around, ...rest } = body as Record<string, unknown>;
+  const circumstances = checked(z.object({ envelope: envelope.optional() }), { envelope: around });
+  return { data: checked(schema, rest) as JsonObject, envelope: circumstances.envelope ?? {} };
+}
+
+/** What an id in an address may look like; anything else names nothing. */
+const isId = (id: string): boolean => id.length <= 200 && id.isWellFormed() && !/[\p{Cc}\s]/u.test(id);
 
 const header = ({ headers }: FastifyRequest, name: string): string | undefined => {
   const value = headers[name];

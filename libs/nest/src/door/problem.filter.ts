@@ -58,23 +58,11 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   #problem(error: unknown, request: FastifyRequest): Problem {
-    if (error instanceof Refusal) return { status: REFUSED[error.kind], code: error.code, detail: error.detail };
-    if (error instanceof Invalid) return { status: 422, code: error.code, errors: error.errors };
-    if (error instanceof Unauthenticated)
-      return {
-        status: error.code === 'SignInUnreachable' ? 503 : 401,
-        code: error.code,
-        sentence: error,
-        headers: { 'www-authenticate': 'Bearer' },
-      };
-    if ((error as Error).name === 'RevisionConflict')
-      return { status: 409, code: 'SomebodyWasFaster', detail: { revision: '?' } };
-    if ((error as Error).name === 'NotYetVisible')
-      return { status: 503, code: 'NotYetVisible', headers: { 'retry-after': '1' } };
-    const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number }).statusCode;
-    if (status && BY_STATUS[status]) return { status, code: BY_STATUS[status] };
+    const expected = expectedProblem(error);
+    if (expected) return expected;
     if (isPassing(error))
       return this.#logged(error, request, { status: 503, code: 'Unavailable', headers: { 'retry-after': '2' } });
+    const status = statusOf(error);
     return this.#logged(error, request, {
       status: status && status >= 400 && status < 500 ? status : 500,
       code: 'InternalError',
@@ -87,3 +75,24 @@ export class ProblemFilter implements ExceptionFilter {
     return { ...problem, detail: { incident } };
   }
 }
+
+/** What may happen without anything being broken. */
+function expectedProblem(error: unknown): Problem | undefined {
+  if (error instanceof Refusal) return { status: REFUSED[error.kind], code: error.code, detail: error.detail };
+  if (error instanceof Invalid) return { status: 422, code: error.code, errors: error.errors };
+  if (error instanceof Unauthenticated) return unrecognised(error);
+  const { name } = error as Error;
+  if (name === 'RevisionConflict') return { status: 409, code: 'SomebodyWasFaster', detail: { revision: '?' } };
+  if (name === 'NotYetVisible') return { status: 503, code: 'NotYetVisible', headers: { 'retry-after': '1' } };
+  const status = statusOf(error);
+  const code = status && BY_STATUS[status];
+  return code ? { status, code } : undefined;
+}
+
+const unrecognised = (error: Unauthenticated): Problem =>
+  error.code === 'SignInUnreachable'
+    ? { status: 503, code: error.code, sentence: error, headers: { 'retry-after': '2' } }
+    : { status: 401, code: error.code, sentence: error, headers: { 'www-authenticate': 'Bearer' } };
+
+const statusOf = (error: unknown): number | undefined =>
+  error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number }).statusCode;

@@ -1,4 +1,4 @@
-import { CanActivate, createParamDecorator, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { type CanActivate, createParamDecorator, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Member } from '../access/seats.js';
@@ -29,6 +29,7 @@ export const Asked = (schema: z.ZodType): ParameterDecorator =>
   createParamDecorator((_: unknown, context: ExecutionContext) =>
     checked(schema, context.switchToHttp().getRequest<FastifyRequest>().query, 'InvalidQuery'),
   )();
+
 /** Filters every list takes. */
 export const paging = {
   limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -40,6 +40,10 @@ export async function createApplication({
   });
   const sentences = Object.assign({}, ...services.map(({ manifest }) => manifest.refusals));
   app.useGlobalFilters(new ProblemFilter(sentences, log));
+  // A connection kept alive for more requests would keep a process that is told to stop.
+  adapter.getInstance().addHook('onSend', async (_request, reply) => {
+    if (!adapter.getHttpServer().listening) reply.header('connection', 'close');
+  });
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: {
       directives: { 'img-src': ["'self'", 'data:'], 'script-src': ["'self'"], 'upgrade-insecure-requests': null },

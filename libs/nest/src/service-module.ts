@@ -4,6 +4,7 @@ import {
   Injectable,
   type OnApplicationBootstrap,
   type BeforeApplicationShutdown,
+  type OnApplicationShutdown,
   type Provider,
   type Type,
 } from '@nestjs/common';
@@ -30,7 +31,7 @@ export interface ServiceParts {
 /** A service as a Nest module: its command routes, its own controllers, and its runners, which live as long as the module. */
 export function serviceModule(module: Type, service: Service, parts: ServiceParts = {}): DynamicModule {
   @Injectable()
-  class Housekeeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  class Housekeeper implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
     constructor(
       @Inject(OPEN_HOUSE) private readonly open: OpenHouse,
       @Inject(SETTINGS) private readonly settings: Settings,
@@ -39,6 +40,10 @@ export function serviceModule(module: Type, service: Service, parts: ServicePart
       if (this.settings.ROLE !== 'http') this.open.supervisor.start();
     }
     async beforeApplicationShutdown(): Promise<void> {
+      await this.open.supervisor.stop();
+    }
+    /** After the last request was answered. */
+    async onApplicationShutdown(): Promise<void> {
       await this.open.close();
     }
   }

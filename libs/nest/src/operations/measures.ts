@@ -1,5 +1,14 @@
 import { Gauge, Histogram, Registry } from 'prom-client';
 
+/** How a service stands at a moment. */
+export interface Standing {
+  readonly service: string;
+  readonly parked: number;
+  readonly overdue: number;
+  readonly setAside: number;
+  readonly lagSeconds: number;
+}
+
 /** The figures an operator watches; served at `/metrics`. */
 export class Measures {
   readonly registry = new Registry();
@@ -11,30 +20,28 @@ export class Measures {
     buckets: [0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
     registers: [this.registry],
   });
-  readonly #handled = new Gauge({
-    name: 'lianxin_runner_handled_timestamp_seconds',
-    help: 'When the event that a runner handled last was recorded',
-    labelNames: ['service', 'runner'] as const,
-    registers: [this.registry],
-  });
+  readonly #handled = this.#gauge(
+    'lianxin_runner_handled_timestamp_seconds',
+    'When the event that a runner handled last was recorded',
+    'runner',
+  );
+  readonly #parked = this.#gauge('lianxin_parked_messages', 'Messages set aside because they keep failing');
+  readonly #overdue = this.#gauge('lianxin_due_commands_overdue', 'Commands that are due and not yet handled');
+  readonly #setAside = this.#gauge('lianxin_due_commands_set_aside', 'Due commands that failed too often');
+  readonly #lag = this.#gauge('lianxin_feed_lag_seconds', 'Age of the oldest event that some runner has not handled');
 
   handled(service: string, runner: string, recordedAt: string): void {
     this.#handled.set({ service, runner }, Date.parse(recordedAt) / 1_000);
   }
 
-  /** A figure that is read when it is asked for. */
-  gauge(
-    name: string,
-    help: string,
-    labelNames: readonly string[],
-    collect: (set: (labels: Record<string, string>, value: number) => void) => Promise<void>,
-  ): void {
-    const gauge: Gauge = new Gauge({
-      name,
-      help,
-      labelNames: [...labelNames],
-      registers: [this.registry],
-      collect: () => collect((labels, value) => gauge.set(labels, value)),
-    });
+  standing({ service, parked, overdue, setAside, lagSeconds }: Standing): void {
+    this.#parked.set({ service }, parked);
+    this.#overdue.set({ service }, overdue);
+    this.#setAside.set({ service }, setAside);
+    this.#lag.set({ service }, lagSeconds);
+  }
+
+  #gauge(name: string, help: string, ...more: readonly string[]): Gauge {
+    return new Gauge({ name, help, labelNames: ['service', ...more], registers: [this.registry] });
   }
 }

@@ -9,7 +9,7 @@ const collective = { onBehalfOf: 'organ-council-of-chairs', evidence: [{ docId: 
 
 /**
  * Which command leads from which status to which, and what can be done without leaving it. Commands are tried where
- * the stories stop, and those that move a case also further on; where only a story gets there, its event is named.
+ * the stories stop and in each state that no story ends in; those that move a case also further on; where only a story gets there, its event is named.
  */
 export function explore({ decider, histories, people }) {
   const found = new Map();
@@ -35,12 +35,16 @@ export function explore({ decider, histories, people }) {
         return [after];
       }),
     );
+  const known = new Set();
+  const everything = ({ status }) => known.add(status) && commands;
   const movers = ({ status }) =>
     commands.filter(({ type }) => [...found.values()].some(({ from, by }) => from === status && by === type));
+  const further = (state) => (known.has(state.status) ? movers(state) : everything(state));
   const depth = Error.stackTraceLimit;
   Error.stackTraceLimit = 0; // most answers are refusals, and nobody reads where they come from
-  let states = pointsOf(decider, histories).flatMap((state) => ask(state, () => commands, days));
-  for (let step = 0; step < BEYOND; step += 1) states = states.flatMap((state) => ask(state, movers, days.slice(1, 2)));
+  let states = pointsOf(decider, histories).flatMap((state) => ask(state, everything, days));
+  for (let step = 0; step < BEYOND; step += 1)
+    states = states.flatMap((state) => ask(state, further, days.slice(1, 2)));
   Error.stackTraceLimit = depth;
   for (const { from, event, to } of steps(decider, histories))
     if (
@@ -48,7 +52,7 @@ export function explore({ decider, histories, people }) {
       ![...found.values()].some((it) => it.from === from && it.to === to && it.emitted.includes(event))
     )
       note(from, event, to, [event]);
-  const order = statusesIn(decider, histories);
+  const order = [...new Set([...statusesIn(decider, histories), ...[...found.values()].map(({ to }) => to)])];
   const rank = ({ from, to, by }) => [order.indexOf(from), order.indexOf(to), by];
   const transitions = [...found.values()].sort((a, b) => compare(rank(a), rank(b)));
   return { transitions, stays: new Map(order.flatMap((it) => (stays.has(it) ? [[it, stays.get(it)]] : []))) };

@@ -1,5 +1,7 @@
 import { made, table } from './fields.mjs';
 
+const MANY = 20;
+
 /** Who listens to whom, from the manifests alone. */
 export function listeningPage({ services, mirror }) {
   const manifests = services.map(({ manifest }) => manifest);
@@ -34,7 +36,7 @@ export function listeningPage({ services, mirror }) {
         kind,
         `\`${name}\``,
         topic ? `\`${topic}\`` : '本服务 own store',
-        types.map((it) => `\`${it}\``).join(' ') || '—',
+        listed(types, service),
       ]),
     ),
     '## 名录镜像 The mirror of the directory',
@@ -51,6 +53,12 @@ export function listeningPage({ services, mirror }) {
     ),
   ].join('\n');
 }
+
+/** All of them, or where they are listed when there are many. */
+const listed = (types, service) =>
+  types.length > MANY
+    ? `[${types.length} 种 kinds](${service}.events.md)`
+    : types.map((it) => `\`${it}\``).join(' ') || '—';
 
 const listener = ({ name: service }, kind, { name, topic, on = {} }) => ({
   service,

@@ -60,10 +60,10 @@ function names(text, id) {
   return new RegExp(`(?<![A-Za-z0-9-])${sign}${escaped(id)}(?![A-Za-z0-9]|\\.\\d)`).test(text);
 }
 
-/** Titles `'ID: …'`, `'ID, ID: …'`, `'§ID: …'`, and rows `['ID', …` of a table of cases whose title begins with it. */
+/** Titles `'ID: …'`, `'§ID …'`, `'ID, ID: …'`, `'§ID: …'`, and rows `['ID', …` of a table of cases whose title begins with it. */
 function titles(text, id) {
   const list = `(?:§?[A-Z0-9][A-Za-z0-9.-]*, )*`;
-  const title = new RegExp(`['"\`]${list}§?${escaped(id)}(?:, §?[A-Z0-9][A-Za-z0-9.-]*)*: `, 'g');
+  const title = new RegExp(`['"\`]${list}§?${escaped(id)}(?:, §?[A-Z0-9][A-Za-z0-9.-]*)*:? `, 'g');
   const row = new RegExp(`^\\s*\\[\\s*'${escaped(id)}',`, 'gm');
   return (text.match(title) ?? []).length + (text.match(row) ?? []).length;
 }

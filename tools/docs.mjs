@@ -7,6 +7,7 @@ import { eventPage } from './docs/events.mjs';
 import { indexPage } from './docs/index-page.mjs';
 import { listeningPage } from './docs/listening.mjs';
 import { loadHouse } from './docs/manifests.mjs';
+import { brokenPromises } from './docs/promises.mjs';
 import { rulesPage } from './docs/rules.mjs';
 import { statesPage } from './docs/states.mjs';
 
@@ -49,7 +50,8 @@ const written = () => (existsSync(folder) ? readdirSync(folder) : []);
 await build({ root });
 const { files, problems } = await pages();
 const checking = process.argv.includes('--check');
-const found = checking ? [...differences(files), ...problems] : problems;
+const found = [...(checking ? differences(files) : []), ...problems];
 if (!checking) write(files);
+found.push(...brokenPromises(root)); // only now the pages that others lead to are there
 for (const it of found) console.error(it);
 if (found.length > 0 && checking) process.exitCode = 1;

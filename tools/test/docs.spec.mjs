@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { explore } from '../docs/explore.mjs';
 import { fieldRows } from '../docs/fields.mjs';
+import { brokenPromises } from '../docs/promises.mjs';
 import { rulesPage } from '../docs/rules.mjs';
 
 describe('the page of rules', () => {
@@ -49,6 +50,30 @@ describe('the page of rules', () => {
   it('asks nothing of a planned rule, and names a file that is gone', () => {
     expect(problems(rule('VOT-1', 'planned'))).toEqual([]);
     expect(problems(rule('D-SUG-01', 'built', { where: ['gone.ts'] }))).toEqual([expect.stringContaining('gone.ts')]);
+  });
+});
+
+describe('a page written by hand', () => {
+  it('leads to files that are there and names commands that exist', () => {
+    const root = mkdtempSync(join(tmpdir(), 'lianxin-pages-'));
+    try {
+      mkdirSync(join(root, 'docs'));
+      mkdirSync(join(root, 'libs/cli/src/commands'), { recursive: true });
+      writeFileSync(join(root, 'libs/cli/src/commands/token.command.ts'), '');
+      writeFileSync(join(root, 'package.json'), '{ "scripts": { "docs": "" } }');
+      writeFileSync(
+        join(root, 'README.md'),
+        '[a](docs/a.md#b) [x](docs/x.md) `npm run docs` `npm run fly` `npx lianxin token`',
+      );
+      writeFileSync(join(root, 'docs/a.md'), '[up](../README.md) [web](https://example.org) `npx lianxin dance`');
+      expect(brokenPromises(root).map((it) => it.split(' 不存在')[0])).toEqual([
+        'README.md: docs/x.md',
+        'README.md: npm run fly',
+        'docs/a.md: npx lianxin dance',
+      ]);
+    } finally {
+      rmSync(root, { recursive: true, force: true });
+    }
   });
 });
 

@@ -44,7 +44,18 @@ const boundaries = [
 const known = (names) => Object.fromEntries(names.split(' ').map((name) => [name, 'readonly']));
 
 export default tseslint.config(
-  { ignores: ['tools/test/fixtures', '**/dist', '**/generated', '**/node_modules', '.nx', '.lianxin', '.bench', 'coverage'] },
+  {
+    ignores: [
+      'tools/test/fixtures',
+      '**/dist',
+      '**/generated',
+      '**/node_modules',
+      '.nx',
+      '.lianxin',
+      '.bench',
+      'coverage',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   prettier,

@@ -26,10 +26,18 @@ export function commandPage({ name, zh, deciders, refusals }, { houseSentences, 
     '',
     ...table(
       ['代码 code', '中文', 'English'],
-      [...used].sort().map((code) => [`\`${code}\``, sentences[code]?.zh ?? '', sentences[code]?.en ?? '']),
+      [...used].sort().map((code) => sentence(code, sentences[code])),
+    ),
+    '任何命令还可能遇到 Any command can also meet:',
+    '',
+    ...table(
+      ['代码 code', '中文', 'English'],
+      Object.entries(houseSentences).map(([code, it]) => sentence(code, it)),
     ),
   ].join('\n');
 }
+
+const sentence = (code, it) => [`\`${code}\``, it?.zh ?? '', it?.en ?? ''];
 
 function chapter(service, type, it, decider, roles) {
   const people = it.who.filter((role) => role !== 'SYSTEM_CLOCK');

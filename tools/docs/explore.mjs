@@ -9,53 +9,78 @@ const collective = { onBehalfOf: 'organ-council-of-chairs', evidence: [{ docId: 
 
 /**
  * Which command leads from which status to which, and what can be done without leaving it. Commands are tried where
- * the stories stop and in each state that no story ends in; those that move a case also further on; where only a story gets there, its event is named.
+ * the stories stop and in each state that no story ends in; those that move a case also further on; where only a story
+ * gets there, its event is named.
  */
 export function explore({ decider, histories, people }) {
-  const found = new Map();
-  const stays = new Map();
+  const found = new Findings();
+  withoutStackTraces(() => search(decider, histories, people, found));
+  for (const { from, event, to } of steps(decider, histories))
+    if (!found.explains(from, event, to)) found.note(from, event, to, [event]);
+  const order = [...new Set([...statusesIn(decider, histories), ...found.ways().map(({ to }) => to)])];
+  const rank = ({ from, to, by }) => [order.indexOf(from), order.indexOf(to), by];
+  return {
+    transitions: found.ways().sort((a, b) => compare(rank(a), rank(b))),
+    stays: new Map(order.flatMap((it) => (found.stays.has(it) ? [[it, found.stays.get(it)]] : []))),
+  };
+}
+
+class Findings {
+  /** By status: what can be done without leaving it. */
+  stays = new Map();
+  #ways = new Map();
+
+  ways = () => [...this.#ways.values()];
+
+  note(from, by, to, events) {
+    const key = `${from}|${by}|${to}`;
+    if (from === to) this.stays.set(from, (this.stays.get(from) ?? new Set()).add(by));
+    else this.#ways.set(key, { from, by, to, emitted: [...(this.#ways.get(key)?.emitted ?? []), ...events] });
+  }
+
+  /** Whether a command is known that goes this way and says so with this event. */
+  explains(from, event, to) {
+    return from === to || this.ways().some((it) => it.from === from && it.to === to && it.emitted.includes(event));
+  }
+
+  moves = (type, status) => this.ways().some(({ from, by }) => from === status && by === type);
+}
+
+function search(decider, histories, people, found) {
   const commands = Object.entries(decider.commands).flatMap(([type, ruling]) =>
     variantsOf(ruling).map((data) => ({ type, data })),
   );
-  const note = (from, by, to, events) => {
-    const key = `${from}|${by}|${to}`;
-    if (from === to) stays.set(from, (stays.get(from) ?? new Set()).add(by));
-    else found.set(key, { from, by, to, emitted: [...(found.get(key)?.emitted ?? []), ...events] });
-  };
+  const known = new Set();
   const reached = new Set();
   const ask = (state, among, on) =>
-    among(state).flatMap((command) =>
+    among.flatMap((command) =>
       [...answers(decider, command, state, people, on)].flatMap((events) => {
         const after = events.reduce(decider.evolve, state);
         const emitted = events.map(({ type }) => type);
-        note(state.status, command.type, after.status, emitted);
+        found.note(state.status, command.type, after.status, emitted);
         const shape = shapeOf(after);
         if (state.status === after.status || reached.has(shape)) return [];
         reached.add(shape);
         return [after];
       }),
     );
-  const known = new Set();
+  const movers = ({ status }) => commands.filter(({ type }) => found.moves(type, status));
   const everything = ({ status }) => known.add(status) && commands;
-  const movers = ({ status }) =>
-    commands.filter(({ type }) => [...found.values()].some(({ from, by }) => from === status && by === type));
   const further = (state) => (known.has(state.status) ? movers(state) : everything(state));
-  const depth = Error.stackTraceLimit;
-  Error.stackTraceLimit = 0; // most answers are refusals, and nobody reads where they come from
-  let states = pointsOf(decider, histories).flatMap((state) => ask(state, everything, days));
+  let states = pointsOf(decider, histories).flatMap((state) => ask(state, everything(state), days));
   for (let step = 0; step < BEYOND; step += 1)
-    states = states.flatMap((state) => ask(state, further, days.slice(1, 2)));
-  Error.stackTraceLimit = depth;
-  for (const { from, event, to } of steps(decider, histories))
-    if (
-      from !== to &&
-      ![...found.values()].some((it) => it.from === from && it.to === to && it.emitted.includes(event))
-    )
-      note(from, event, to, [event]);
-  const order = [...new Set([...statusesIn(decider, histories), ...[...found.values()].map(({ to }) => to)])];
-  const rank = ({ from, to, by }) => [order.indexOf(from), order.indexOf(to), by];
-  const transitions = [...found.values()].sort((a, b) => compare(rank(a), rank(b)));
-  return { transitions, stays: new Map(order.flatMap((it) => (stays.has(it) ? [[it, stays.get(it)]] : []))) };
+    states = states.flatMap((state) => ask(state, further(state), days.slice(1, 2)));
+}
+
+/** Most answers are refusals, and nobody reads where they come from. */
+function withoutStackTraces(work) {
+  const depth = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    work();
+  } finally {
+    Error.stackTraceLimit = depth;
+  }
 }
 
 /** A state as far as it matters where it leads: its words and yes-or-noes, without its numbers, names and repetitions. */

@@ -26,7 +26,7 @@ const boundaries = [
     ],
   },
   {
-    sourceTag: 'type:audit',
+    sourceTag: 'type:audit', // instead of type:service: Nx holds a project to every tag it has
     onlyDependOnLibsWithTags: [
       'type:kernel',
       'type:vocabulary',
@@ -44,7 +44,18 @@ const boundaries = [
 const known = (names) => Object.fromEntries(names.split(' ').map((name) => [name, 'readonly']));
 
 export default tseslint.config(
-  { ignores: ['**/dist', '**/generated', '**/node_modules', '.nx', '.lianxin', '.bench', 'coverage'] },
+  {
+    ignores: [
+      'tools/test/fixtures',
+      '**/dist',
+      '**/generated',
+      '**/node_modules',
+      '.nx',
+      '.lianxin',
+      '.bench',
+      'coverage',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   prettier,

@@ -44,6 +44,8 @@ export async function run(
 
 function programFor(out: NodeJS.WritableStream, err: NodeJS.WritableStream): Command {
   const program = bilingual(new Command('lianxin'), out)
+    .enablePositionalOptions()
+    .helpCommand('help [command]', '显示命令的帮助 / help on a command')
     .description('连心桥命令行 / the command line of Lianxin')
     .addHelpText(
       'after',

@@ -1,4 +1,4 @@
-import { requestToken } from '@lianxin/sign-in';
+import { requestToken } from '@lianxin/sign-in/request-token';
 import { Problem } from './problem.js';
 
 /** How to reach a platform and as whom. */

@@ -18,9 +18,9 @@ export function bilingual(command: Command, out: NodeJS.WritableStream): Command
   command
     .exitOverride()
     .helpOption('-h, --help', '显示帮助 / show help')
-    .helpCommand('help [command]', '显示命令的帮助 / help on a command')
     .configureOutput({ writeOut: (text) => void out.write(text), writeErr: () => undefined })
     .configureHelp({ styleTitle: (title: string) => titles[title] ?? title } satisfies Partial<Help>);
+  if (command.commands.length > 0) command.helpCommand('help [command]', '显示命令的帮助 / help on a command');
   for (const inner of command.commands) bilingual(inner, out);
   return command;
 }

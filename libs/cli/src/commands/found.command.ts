@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { foundDirectory, directory, type Founding } from '@lianxin/directory';
-import { openBroker, openEventStore, openHouse, Measures, type Settings } from '@lianxin/nest';
+import type { Founding } from '@lianxin/directory';
+import type { Settings } from '@lianxin/nest';
 import { jurisdictionId, levelNames, type Level } from '@lianxin/vocabulary';
 import { Problem } from '../problem.js';
 import { print, type Terminal } from '../terminal.js';
@@ -59,6 +59,12 @@ async function found(options: Options, terminal: Terminal): Promise<void> {
 
 /** The directory's house is opened without its runners: whichever process serves it will bring the pages up to date. */
 async function inDirectory(url: string, founding: Founding): Promise<void> {
+  // loaded here because no other command needs the services themselves
+  await import('reflect-metadata');
+  const [{ foundDirectory, directory }, { openBroker, openEventStore, openHouse, Measures }] = await Promise.all([
+    import('@lianxin/directory'),
+    import('@lianxin/nest'),
+  ]);
   const settings = { DATABASE_URL: url } as Settings;
   const store = await openEventStore(settings, directory.name);
   const broker = await openBroker(settings);

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { requestToken } from '@lianxin/sign-in';
+import { requestToken } from '@lianxin/sign-in/request-token';
 import { print } from '../terminal.js';
 import { terminalOf, withAccess, type AccessOptions, type Streams } from '../usage.js';
 

@@ -4,7 +4,6 @@ import { endOf } from './beijing-day.js';
 import { deadlineRule } from './suggestion.deadlines.js';
 import { wrongStatus } from './in-status.js';
 import { asides } from './suggestion.asides.js';
-import { asides } from './suggestion.asides.js';
 import { suggestion } from './suggestion.decider.js';
 import {
   collective,
@@ -60,6 +59,7 @@ const opening = fc.constantFrom<readonly SuggestionEvent[]>(
   histories.escalated,
   asides.extensionAsked,
   asides.draftedUnmet,
+  asides.imported,
 );
 
 /** Mostly a command that the state leaves open; now and then any. */

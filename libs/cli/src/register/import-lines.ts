@@ -17,7 +17,7 @@ interface Receipt {
 }
 
 const AT_ONCE = 8;
-const RESOURCE = '/api/suggestions/suggestions';
+const IMPORT = '/api/suggestions/suggestions/import-past-suggestion';
 
 /**
  * Imports each line as one command, several at once. The platform knows an item by its number, term and day, so running it
@@ -53,7 +53,7 @@ async function importLine(
   key: string,
 ): Promise<'added' | 'already' | Problem> {
   try {
-    const { events } = await client.post<Receipt>(RESOURCE, suggestion, key);
+    const { events } = await client.post<Receipt>(IMPORT, suggestion, key);
     return events.length > 0 ? 'added' : 'already';
   } catch (error) {
     if (error instanceof Problem && error.ending === 'failed' && isAboutTheLine(error)) return error;

@@ -15,6 +15,23 @@ const termAndSession = z.object({ termNo: z.int(), sessionNo: z.int().optional()
 const limit = z.object({ rule: id, subject: id.optional() });
 const commitment = z.object({ commitmentId: id });
 
+const takenOver = {
+  /** An item of a register of past years; the dates are the register's. */
+  SuggestionImported: told(
+    1,
+    '往年建议补录',
+    termAndSession.extend({
+      category: z.string().optional(),
+      handlers: z.array(handler),
+      outcomeClass,
+      classMark,
+      result: mark.optional(),
+      submittedOn: day,
+      repliedOn: day,
+    }),
+  ),
+};
+
 const onItsWay = {
   SuggestionSubmitted: told(1, '建议已提交', z.object({ coSigners: z.array(id) })),
   SuggestionDeclined: told(1, '不予立案', z.object({ reason: z.string() })),
@@ -108,5 +125,6 @@ export const suggestionsContract = {
   ...evaluated,
   ...promised,
   ...timed,
+  ...takenOver,
 };
 export type SuggestionsTold = MessagesOf<typeof suggestionsContract>;

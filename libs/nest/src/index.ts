@@ -15,6 +15,7 @@ export { Asked, cursorOf, paging, placeOf, Reader, readYourWrites, SignedIn, typ
 export type { Log } from './operations/log.js';
 export { Measures } from './operations/measures.js';
 export { statusOf, type ServiceStatus } from './operations/status.js';
+export { System, type RebuildStatus, type SystemStatus } from './operations/system.js';
 export { systemActor } from './runners/asking.js';
 export { openHouse, type OpenHouse } from './runners/open-house.js';
 export type { House, Located } from './runners/house.js';

@@ -8,6 +8,8 @@ import { DecideHandler } from './door/decide.js';
 import type { Log } from './operations/log.js';
 import { Measures } from './operations/measures.js';
 import { OperationsController } from './operations/operations.controller.js';
+import { System } from './operations/system.js';
+import { SystemController } from './operations/system.controller.js';
 import { BROKER, CLOCK, LOG, MEASURES, OPEN_HOUSES, SETTINGS } from './tokens.js';
 import type { Broker } from '@lianxin/messaging';
 
@@ -35,9 +37,9 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [OperationsController],
-      providers: [...provided, DecideHandler, BrokerCloser],
-      exports: [...provided.map(({ provide }) => provide), CqrsModule],
+      controllers: [OperationsController, SystemController],
+      providers: [...provided, DecideHandler, BrokerCloser, System],
+      exports: [...provided.map(({ provide }) => provide), CqrsModule, System],
     };
   }
 }

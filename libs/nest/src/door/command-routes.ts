@@ -59,8 +59,15 @@ function addRoute(controller: Type<Routed>, service: Service, entrance: Entrance
     decorators.forEach((it) => it(controller.prototype, name, descriptor));
   Req()(controller.prototype, name, 0);
   Res({ passthrough: true })(controller.prototype, name, 1);
-  decorate(Post(creates ? '' : `:id/${kebab(type)}`), HttpCode(creates ? 201 : 200), ...described(service, entrance));
+  decorate(Post(addressOf(entrance)), HttpCode(creates ? 201 : 200), ...described(service, entrance));
   if (!creates) decorate(ApiParam({ name: 'id', description: `编号 / id in ${decider.resource}` }));
+}
+
+/** A resource is created at its own address; where that is taken, the other way of creating it has an address of its own. */
+function addressOf({ type, ruling, decider }: Entrance): string {
+  if (ruling.creates === undefined) return `:id/${kebab(type)}`;
+  const taken = ruling.creates === 'or continues' && Object.values(decider.commands).some((it) => it.creates === true);
+  return taken ? kebab(type) : '';
 }
 
 const answer = ({ id, caseId, revision, events }: Receipt) => ({

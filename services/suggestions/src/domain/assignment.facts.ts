@@ -40,7 +40,7 @@ export const referring = z.object({
 export const routingOpinion = z.object({ opinion: text('对交办的意见 / opinion on the routing') });
 export const routingAnswer = z.object({ answer: text('对代表意见的答复 / answer to the deputy') });
 
-const handlers = z
+export const handlers = z
   .array(
     organ.extend({
       part: z.enum(parts).meta({ description: '主办、协办、分办 / part' }),

@@ -82,5 +82,6 @@ export const asides = {
   termCarriedOver: then(handling, on('04-01', clerk), 'CarryOverTerm'),
   disputed: then(fulfilled, on('10-25', lead), 'DisputeCommitment'),
   rescheduled: then(tracking, on('10-20', handlerHead), 'RescheduleCommitment'),
+  imported: then([], on('2026-11-02', clerk), 'ImportPastSuggestion'),
   impossible: then(tracking, on('10-20', handlerHead), 'DeclareImpossible'),
 } as const satisfies Readonly<Record<string, readonly SuggestionEvent[]>>;

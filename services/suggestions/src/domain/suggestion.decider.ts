@@ -5,6 +5,7 @@ import { deadlineCommands, followUp } from './deadline.decider.js';
 import { draftingCommands } from './drafting.decider.js';
 import { evaluationCommands } from './evaluation.decider.js';
 import { handlingCommands } from './handling.decider.js';
+import { importedCommands } from './imported.decider.js';
 import { objectionCommands } from './objection.decider.js';
 import { outcomeCommands } from './outcome.decider.js';
 import { registrationCommands } from './registration.decider.js';
@@ -48,6 +49,7 @@ export const suggestion = decider({
     ...evaluationCommands,
     ...commitmentCommands,
     ...deadlineCommands,
+    ...importedCommands,
   }),
   evolve,
 });

@@ -134,6 +134,8 @@ export interface Suggestion {
   readonly carriedOver: readonly number[];
   readonly carriedToTerm?: number;
   readonly deadlines: Readonly<Record<string, Deadline>>;
+  /** Taken over finished from a register of past years: digest of what its line said. */
+  readonly imported?: string;
 }
 
 export const initial: Suggestion = {

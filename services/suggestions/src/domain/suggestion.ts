@@ -6,6 +6,7 @@ import { draftingFacts, draftingFold } from './drafting.facts.js';
 import { evaluationFacts, evaluationFold } from './evaluation.facts.js';
 import type { Fold } from './fold.js';
 import { handlingFacts, handlingFold } from './handling.facts.js';
+import { importedFacts, importedFold } from './imported.facts.js';
 import { registrationFacts, registrationFold } from './registration.facts.js';
 import { replyFacts, replyFold } from './reply.facts.js';
 import type { Suggestion } from './suggestion.state.js';
@@ -20,6 +21,7 @@ export const facts = {
   ...evaluationFacts,
   ...commitmentFacts,
   ...deadlineFacts,
+  ...importedFacts,
 };
 export type SuggestionEvent = MessagesOf<typeof facts>;
 export type SuggestionEventType = SuggestionEvent['type'];
@@ -34,6 +36,7 @@ const fold: Fold<typeof facts> = {
   ...evaluationFold,
   ...commitmentFold,
   ...deadlineFold,
+  ...importedFold,
 };
 
 /** The suggestion after one more event. */

@@ -51,6 +51,10 @@ const listed = aired.extend({
   rehandled: z.boolean(),
   escalated: z.boolean(),
   openCommitments: z.int(),
+  imported: z
+    .object({ file: text, sha256: text, row: z.int() })
+    .nullable()
+    .meta({ description: '补录自往年登记簿的来源 / where it was imported from' }),
   nextRule: maybe,
 });
 const page = <T extends z.ZodType>(item: T) =>

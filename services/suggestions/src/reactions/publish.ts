@@ -32,6 +32,20 @@ export const publish: Publish<SuggestionEvent | EventOf<typeof register>, Sugges
   CoSignVoided: 'private',
   SuggestionSubmitted: only('SuggestionSubmitted', 'coSigners'),
   SuggestionWithdrawn: bare('SuggestionWithdrawn'),
+  SuggestionImported: ({ event: { data } }) => ({
+    type: 'SuggestionImported',
+    data: {
+      termNo: data.termNo,
+      sessionNo: data.sessionNo,
+      category: data.category,
+      handlers: parts(data.handlers),
+      outcomeClass: data.outcomeClass,
+      classMark: data.classMark,
+      result: data.result,
+      submittedOn: data.submittedOn,
+      repliedOn: data.repliedOn,
+    },
+  }),
   SuggestionReturned: 'private',
   SuggestionDeclined: only('SuggestionDeclined', 'reason'),
   SuggestionRegistered: ({ event: { data } }) => ({

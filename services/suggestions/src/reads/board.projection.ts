@@ -4,6 +4,7 @@ import { evolve, facts, type SuggestionEvent, type SuggestionEventType } from '.
 import { initial, type Suggestion } from '../domain/suggestion.state.js';
 import { columnsOf } from './board.columns.js';
 import { detailsOf } from './board.details.js';
+import { importedColumns } from './board.imported.js';
 import type { BoardRow, Plain } from './board.row.js';
 
 const blank = {
@@ -37,6 +38,7 @@ const blank = {
   replies: [],
   remarks: [],
   lateEnded: {},
+  imported: null,
   state: initial as Plain<Suggestion>,
   status: initial.status,
 };
@@ -50,6 +52,7 @@ function next(recorded: Recorded<SuggestionEvent>, before: BoardRow | undefined,
     ...row,
     ...detailsOf(recorded, row),
     ...columnsOf(state, row, civilDateOf(context.occurredAt)),
+    ...importedColumns(event),
     id,
     caseId: context.caseId,
     jurisdiction: context.jurisdiction,

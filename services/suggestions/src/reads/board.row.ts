@@ -65,6 +65,7 @@ interface Structured {
   readonly replies: readonly ReplyShown[];
   readonly remarks: readonly Remark[];
   readonly lateEnded: Readonly<Record<string, string>>;
+  readonly imported: DataOf<'SuggestionImported'>['source'] | null;
 }
 
 /** The same without interfaces, which the compiler does not take for JSON. */

@@ -31,6 +31,7 @@ const listed = [
   'rehandled',
   'escalated',
   'openCommitments',
+  'imported',
   'nextRule',
   'nextDue',
 ] as const;

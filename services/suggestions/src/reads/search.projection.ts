@@ -3,11 +3,20 @@ import type { Search } from '../generated/prisma/client.js';
 import type { DataOf, SuggestionEvent } from '../domain/suggestion.js';
 import { pairsOf, wordsOf } from './segment.js';
 
-type Worded = DataOf<'SuggestionDrafted'> | DataOf<'DraftRevised'>;
+type Worded = DataOf<'SuggestionDrafted'> | DataOf<'DraftRevised'> | DataOf<'SuggestionImported'>;
+
+const textOf = ({
+  title,
+  situation,
+  analysis,
+  requests,
+  content,
+}: Partial<DataOf<'DraftRevised'> & DataOf<'SuggestionImported'>>) =>
+  [title, situation, analysis, ...(requests ?? []), content].join('\n');
 
 function indexed(it: Recorded<SuggestionEvent>, _row: unknown, id: string): Search {
-  const { title, situation, analysis, requests } = it.event.data as Worded;
-  const text = [title, situation, analysis, ...requests].join('\n');
+  const worded = it.event.data as Worded;
+  const [title, text] = [worded.title, textOf(worded)];
   return { id, jurisdiction: it.context.jurisdiction, title, words: wordsOf(text), pairs: pairsOf(text) };
 }
 
@@ -16,5 +25,5 @@ export const search = projection<SuggestionEvent, Search>({
   name: 'search.v1',
   table: 'search',
   keys: ({ stream }) => idOf(stream),
-  on: { SuggestionDrafted: indexed, DraftRevised: indexed },
+  on: { SuggestionDrafted: indexed, DraftRevised: indexed, SuggestionImported: indexed },
 });

@@ -1,0 +1,144 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ensure } from '@lianxin/event-sourcing';
+import { directoryMirror } from '../access/mirror.js';
+import type { House } from '../runners/house.js';
+import type { OpenHouse } from '../runners/open-house.js';
+import type { Parked } from '../runners/parking.js';
+import { rebuild, type RebuildProgress } from '../runners/rebuild.js';
+import type { Runner } from '../runners/supervisor.js';
+import { OPEN_HOUSES } from '../tokens.js';
+import { statusOf, type ServiceStatus } from './status.js';
+
+/** A rebuild since this process began: how many of about how many events are folded. */
+export interface RebuildStatus {
+  readonly service: string;
+  readonly projection: string;
+  readonly state: 'RUNNING' | 'DONE' | 'FAILED';
+  readonly events: number;
+  /** What the log held when it began; more may have come since. */
+  readonly of: number;
+  readonly eventsPerSecond: number;
+  readonly startedAt: string;
+  readonly endedAt?: string;
+  readonly error?: string;
+}
+
+export interface SystemStatus {
+  readonly services: readonly ServiceStatus[];
+  /** The oldest hundred of each service. What a message says is left out: it may be anybody's. */
+  readonly parked: readonly (Omit<Parked, 'message'> & { readonly service: string })[];
+  readonly rebuilds: readonly RebuildStatus[];
+}
+
+type Work = (onProgress: (it: RebuildProgress) => void) => Promise<number>;
+
+/** The services of this process, as an operator sees and handles them. */
+@Injectable()
+export class System {
+  readonly #rebuilds = new Map<string, RebuildStatus>();
+  readonly #offered = new Map<string, Work>();
+
+  constructor(@Inject(OPEN_HOUSES) private readonly houses: readonly OpenHouse[]) {}
+
+  /** Lets a service have something rebuilt that is no projection, as audit its entries. `work` returns how many events it read. */
+  offer(service: string, name: string, work: Work): void {
+    this.#offered.set(`${service}/${name}`, work);
+  }
+
+  async status(): Promise<SystemStatus> {
+    const each = await Promise.all(
+      this.houses.map(async (open) => {
+        const parked = await open.house.parking.list(open.house.pool);
+        return { status: await statusOf(open), parked: parked.map((it) => listed(open.house.service.name, it)) };
+      }),
+    );
+    return {
+      services: each.map(({ status }) => status),
+      parked: each.flatMap(({ parked }) => parked),
+      rebuilds: [...this.#rebuilds.values()],
+    };
+  }
+
+  /** Takes up what waits for a runner again. @throws Refusal for a runner that does not exist */
+  async retry(service: string, name: string) {
+    const open = this.#house(service);
+    const runner = runnerOf(open, name);
+    const { house } = open;
+    const { done, left } = await house.parking.retry(house.pool, name, (message) => runner.retry!(name, message));
+    return { service, runner: name, done, left };
+  }
+
+  /** Begins to rebuild, or tells how the one under way is doing. @throws Refusal for what does not exist */
+  async rebuild(service: string, projection: string): Promise<RebuildStatus> {
+    const key = `${service}/${projection}`;
+    const { house } = this.#house(service);
+    const work = this.#workOf(service, projection);
+    const before = this.#rebuilds.get(key);
+    if (before?.state === 'RUNNING') return before;
+    const begun = { service, projection, state: 'RUNNING', events: 0, of: 0, eventsPerSecond: 0 } as const;
+    this.#note(key, { ...begun, startedAt: new Date().toISOString(), endedAt: undefined, error: undefined });
+    void this.#run(key, house, work);
+    return this.#rebuilds.get(key)!;
+  }
+
+  /** @throws Refusal when none was asked for since this process began */
+  rebuildOf(service: string, projection: string): RebuildStatus {
+    const found = this.#rebuilds.get(`${service}/${projection}`);
+    ensure(found, 'missing', 'NotThere');
+    return found;
+  }
+
+  async #run(key: string, { store, log }: House, work: Work): Promise<void> {
+    const ended = () => ({ endedAt: new Date().toISOString() });
+    try {
+      this.#note(key, { of: about(await store.head()) });
+      const events = await work((progress) => this.#note(key, progress));
+      this.#note(key, { events, of: events, state: 'DONE', ...ended() });
+    } catch (error) {
+      log.error({ rebuild: key, error }, 'a rebuild failed');
+      this.#note(key, { state: 'FAILED', error: String(error), ...ended() });
+    }
+  }
+
+  #workOf(service: string, name: string): Work {
+    const { house, located } = this.#house(service);
+    const own = located.find(({ projection }) => projection.name === name && !projection.topic);
+    const work = own ? (onProgress: Parameters<Work>[0]) => rebuild(house, own, onProgress) : undefined;
+    const found = work ?? this.#offered.get(`${service}/${name}`);
+    ensure(found, 'missing', 'NotThere');
+    return found;
+  }
+
+  #note(key: string, news: Partial<RebuildStatus>): void {
+    this.#rebuilds.set(key, { ...this.#rebuilds.get(key), ...news } as RebuildStatus);
+  }
+
+  #house(service: string): OpenHouse {
+    const found = this.houses.find(({ house }) => house.service.name === service);
+    ensure(found, 'missing', 'NotThere');
+    return found;
+  }
+}
+
+/** Projections are retried by the runner that keeps them. */
+function runnerOf({ runners, located }: OpenHouse, name: string): Runner {
+  const projections = [...located.map(({ projection }) => projection), ...directoryMirror];
+  const projection = projections.find((it) => it.name === name);
+  const keeper = projection?.topic ? 'inbox' : 'projector';
+  const runner = runners.find((it) => it.name === (projection ? keeper : name));
+  ensure(runner?.retry, 'missing', 'NotThere');
+  return runner;
+}
+
+const listed = (service: string, { runner, messageId, caseId, reason, attempts, parkedAt }: Parked) => ({
+  service,
+  runner,
+  messageId,
+  caseId,
+  reason,
+  attempts,
+  parkedAt,
+});
+
+/** Positions are opaque; where they are numbers they are close enough to a count to draw a bar. */
+const about = (head: string | undefined): number => (head !== undefined && /^\d+$/.test(head) ? Number(head) : 0);

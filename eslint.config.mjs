@@ -112,7 +112,15 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.spec.ts', '**/src/testing/**', '**/test/**', '**/*.contract.ts', '**/*.facts.ts', '**/*.examples.ts'],
+    files: [
+      '**/*.spec.ts',
+      '**/src/testing/**',
+      '**/test/**',
+      '**/*.contract.ts',
+      '**/*.facts.ts',
+      '**/*.refusals.ts',
+      '**/*.examples.ts',
+    ],
     rules: { 'max-lines-per-function': 'off', 'max-lines': 'off', 'max-params': 'off' },
   },
   {

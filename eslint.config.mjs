@@ -65,8 +65,14 @@ export default tseslint.config(
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',
-        { allow: [], depConstraints: boundaries, allowCircularSelfDependency: false,
-          checkDynamicDependenciesExceptions: ['.*'], // the command line loads heavy parts only when a command needs them banTransitiveDependencies: false },
+        {
+          allow: [],
+          depConstraints: boundaries,
+          allowCircularSelfDependency: false,
+          // The command line loads heavy parts only when a command needs them.
+          checkDynamicDependenciesExceptions: ['.*'],
+          banTransitiveDependencies: false,
+        },
       ],
       '@typescript-eslint/no-explicit-any': 'off', // tables of differently typed deciders need it; elsewhere reviews do
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],

@@ -25,12 +25,21 @@ export interface Written {
   readonly meta: string;
 }
 
-export const write = ({ id, event, context }: Fresh): Written => ({
-  id,
-  type: event.type,
-  data: canonical(event.data),
-  meta: canonical(context as unknown as Json),
-});
+/** The events of one append. What one command led to shares one context, which is then written out once. */
+export function write(events: readonly Fresh[]): readonly Written[] {
+  const contexts = new Map<Trace, string>();
+  const meta = (context: Trace): string => {
+    const text = contexts.get(context) ?? canonical(context as unknown as Json);
+    contexts.set(context, text);
+    return text;
+  };
+  return events.map(({ id, event, context }) => ({
+    id,
+    type: event.type,
+    data: canonical(event.data),
+    meta: meta(context),
+  }));
+}
 
 /** What the rows mean; one parse for all of them instead of two for each. */
 export function recorded(rows: readonly Row[]): readonly Recorded[] {

@@ -12,7 +12,9 @@ import { table, withVerdict } from './report.mjs';
 import { openStores } from './stores.mjs';
 import { appendCrowd, appendOne, appendTen } from './work/append.mjs';
 import { delivery } from './work/delivery.mjs';
+import { growth } from './work/growth.mjs';
 import { leafHash } from './work/hash.mjs';
+import { overHttp, visible } from './work/http.mjs';
 import { loadStream } from './work/load.mjs';
 import { nothingLost } from './work/nothing-lost.mjs';
 import { scanAll } from './work/scan.mjs';
@@ -26,6 +28,9 @@ const workloads = {
   delivery,
   'nothing-lost': nothingLost,
   hash: leafHash,
+  http: overHttp,
+  visible,
+  growth,
 };
 
 const folder = fileURLToPath(new URL('../../.bench/', import.meta.url));

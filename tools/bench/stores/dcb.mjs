@@ -24,12 +24,16 @@ export async function dcb(url, load) {
     },
     async load(stream) {
       let count = 0;
-      for await (const _ of store.read(Query.fromItems([{ types: eventTypes, tags: tagsOf(stream) }]))) count += 1;
+      const reading = store.read(Query.fromItems([{ types: eventTypes, tags: tagsOf(stream) }]));
+      for await (const { event } of reading) count += event ? 1 : 0;
       return count;
     },
     async scan(limit) {
       let count = 0;
-      for await (const _ of store.read(Query.all())) if (++count >= limit) break;
+      for await (const { event } of store.read(Query.all())) {
+        count += event ? 1 : 0;
+        if (count >= limit) break;
+      }
       return count;
     },
     close: () => pool.end(),

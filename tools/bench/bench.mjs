@@ -17,6 +17,7 @@ import { leafHash } from './work/hash.mjs';
 import { overHttp, visible } from './work/http.mjs';
 import { loadStream } from './work/load.mjs';
 import { nothingLost } from './work/nothing-lost.mjs';
+import { rebuildProjection } from './work/rebuild.mjs';
 import { scanAll } from './work/scan.mjs';
 
 const workloads = {
@@ -25,6 +26,7 @@ const workloads = {
   'append-ten': appendTen,
   load: loadStream,
   scan: scanAll,
+  rebuild: rebuildProjection,
   delivery,
   'nothing-lost': nothingLost,
   hash: leafHash,
@@ -50,11 +52,22 @@ async function main() {
     const lines = [];
     for (const name of names) {
       bench.progress.step(name);
-      lines.push(...(await workloads[name](bench)));
+      lines.push(...(await attempt(name, bench)));
     }
     report({ options, line, lines, figures: bench.figures, seconds: (performance.now() - began) / 1_000 });
   } finally {
     await bench.close();
+  }
+}
+
+/** A workload that breaks is told of, and the others go on. */
+async function attempt(name, bench) {
+  try {
+    return await workloads[name](bench);
+  } catch (error) {
+    process.stderr.write(`\n!!! ${name.toUpperCase()} BROKE: ${error.stack ?? error}\n\n`);
+    process.exitCode = 1;
+    return [{ work: name, what: 'broke, see above', value: Number.NaN, unit: '' }];
   }
 }
 

@@ -2,6 +2,7 @@ import { freshEvents, SEEDED_LENGTH, seededStream } from './events.mjs';
 import { ours } from './stores/ours.mjs';
 
 const SEEDERS = 8;
+const EVENTS_A_COMMAND = 2;
 
 /** Opens our store and every peer, each in a database of its own, and seeds them with streams of a hundred events. */
 export async function openStores({ options, progress, database, peers }) {
@@ -31,7 +32,7 @@ async function seed(contestant, events, progress) {
   const seeder = async () => {
     for (let stream = next++; stream < streams; stream = next++) {
       const name = seededStream(stream);
-      await contestant.append(name, 0, freshEvents(name, SEEDED_LENGTH));
+      await contestant.append(name, 0, history(name));
       done += 1;
       if (done % 50 === 0 || done === streams)
         progress.bar(`hundreds of events into ${contestant.name}`, done, streams);
@@ -39,3 +40,6 @@ async function seed(contestant, events, progress) {
   };
   await Promise.all(Array.from({ length: SEEDERS }, seeder));
 }
+
+const history = (stream) =>
+  Array.from({ length: SEEDED_LENGTH / EVENTS_A_COMMAND }, () => freshEvents(stream, EVENTS_A_COMMAND)).flat();

@@ -2,8 +2,9 @@ import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { directory, DirectoryModule, foundDirectory } from '@lianxin/directory';
 import { handle } from '@lianxin/event-sourcing';
-import { createApplication, OPEN_HOUSES, readSettings } from '@lianxin/nest';
+import { createApplication, OPEN_HOUSES, readSettings, rebuild } from '@lianxin/nest';
 import pino from 'pino';
+import { writeHistories } from './histories.mjs';
 import { admin, founding } from './identities.mjs';
 
 // The real application in a process of its own, as a city runs it: production settings, and the issuer is elsewhere.
@@ -14,7 +15,7 @@ const app = await createApplication({
   services: [{ manifest: directory, module: DirectoryModule.register() }],
 });
 await app.listen(0, settings.HOST);
-const [{ house }] = app.get(OPEN_HOUSES, { strict: false });
+const [{ house, located }] = app.get(OPEN_HOUSES, { strict: false });
 const person = directory.deciders.find(({ category }) => category === 'person');
 const actor = { personId: admin.personId, role: 'PLATFORM_ADMIN', organId: 'wuxi-office', jurisdiction: 'wuxi' };
 
@@ -30,6 +31,16 @@ const tasks = {
       }
     };
     await Promise.all(Array.from({ length: 64 }, clerk));
+  },
+  write: (count) => writeHistories({ house, decider: person, actor, count }),
+  /** Events a second. */
+  async rebuild(name) {
+    const began = performance.now();
+    const events = await rebuild(
+      house,
+      located.find(({ projection }) => projection.name === name),
+    );
+    return { rate: events / ((performance.now() - began) / 1_000) };
   },
   /** How many of its projections have not taken every event yet. */
   async behind() {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Recorded } from './context.js';
 import type { Json } from './message.js';
 
@@ -37,7 +37,7 @@ export const canonicalEvent = ({ id, stream, revision, event, context }: Recorde
   canonical({ context: context as unknown as Json, data: event.data, id, revision, stream, type: event.type });
 
 /** SHA-256 in hex. */
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+export const sha256 = (text: string): string => hash('sha256', text);
 
 /** A UUID that is always the same for the same name. */
 export function nameUuid(name: string): string {

@@ -11,9 +11,9 @@ const app = fastify({ bodyLimit: 1_048_576 });
 app.post('/api/bare', async ({ body }, reply) => {
   const id = randomUUID();
   const text = 'insert into bare (id, type, data) values ($1, $2, $3)';
-  await pool.query({ name: 'insert', text, values: [id, 'PersonRegistered', JSON.stringify(body)] });
+  await pool.query({ name: 'insert', text, values: [id, 'SuggestionDrafted', JSON.stringify(body)] });
   reply.code(201).header('location', `/api/bare/${id}`);
-  return { id, caseId: id, revision: 1, events: [{ type: 'PersonRegistered', data: body }] };
+  return { id, caseId: id, revision: 1, events: [{ type: 'SuggestionDrafted', data: body }] };
 });
 const origin = await app.listen({ port: 0, host: '127.0.0.1' });
 process.once('disconnect', () => void app.close().then(() => process.exit()));

@@ -1,32 +1,43 @@
 import { randomUUID } from 'node:crypto';
-import { handle, MemoryEventStore } from '@lianxin/event-sourcing';
+import { histories } from '../../../services/suggestions/dist/domain/suggestion.examples.js';
+import { deputy } from './identities.mjs';
 
-const EVENTS_A_HISTORY = 10;
-const AT_A_TIME = 16;
+const AT_A_TIME = 8;
+const steps = Object.values(histories).filter((it) => it.length > 10);
 
 /**
- * Writes `count` events of people who are registered and whose accounts come and go. Each history is decided command by
- * command, in memory, so it is one that could have happened; then it is appended at once.
+ * Writes at least `count` events of suggestions as they happen in life: the service's own examples, each decided command by
+ * command, from the numbered one to the archived. Every event has a context of its own.
  */
-export async function writeHistories({ house, decider, actor, count }) {
-  let left = Math.ceil(count / EVENTS_A_HISTORY);
+export async function writeHistories(store, count) {
+  let written = 0;
+  let next = 0;
   const writer = async () => {
-    while (left-- > 0) {
+    while (written < count) {
+      const history = steps[next++ % steps.length];
+      written += history.length;
       const id = randomUUID();
-      const history = await historyOf(house, decider, id, actor);
-      await house.store.append(`${decider.category}-${id}`, 0, history);
+      await store.append(
+        `suggestion-${id}`,
+        0,
+        history.map((event, i) => fresh(event, id, i)),
+      );
     }
   };
   await Promise.all(Array.from({ length: AT_A_TIME }, writer));
 }
 
-async function historyOf(house, decider, id, actor) {
-  const store = new MemoryEventStore();
-  const decide = (type, data) =>
-    handle({ ...house.around, store }, decider, id, { type, data }, { commandId: randomUUID(), actor });
-  await decide('RegisterPerson', { name: '王小明' });
-  for (let i = 1; i < EVENTS_A_HISTORY; i += 1)
-    await (i % 2 === 1 ? decide('LinkAccount', { account: `account-${id}-${i}` }) : decide('UnlinkAccount', {}));
-  const recorded = await store.read(`${decider.category}-${id}`);
-  return recorded.map(({ id: event, event: what, context }) => ({ id: event, event: what, context }));
+function fresh(event, caseId, day) {
+  const at = new Date(Date.UTC(2026, 2, 2 + day, 2)).toISOString();
+  const context = {
+    commandId: randomUUID(),
+    commandHash: 'b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9',
+    caseId,
+    actor: deputy,
+    jurisdiction: deputy.jurisdiction,
+    occurredAt: at,
+    recordedAt: at,
+    rules: { id: 'statute', version: 1 },
+  };
+  return { id: randomUUID(), event, context };
 }

@@ -15,19 +15,21 @@ export async function runApplication({ url, signIn, token, role, cases = 0, onSt
     NODE_ENV: 'production',
     LOG_LEVEL: 'warn',
   };
-  const working = await startChild('platform.mjs', { ...env, ROLE: 'all' });
+  const working = await startChild('suggestions.mjs', { ...env, ROLE: 'all' });
   await working.ask('found');
-  if (cases > 0) onStep(`registering ${cases} cases through the decider`);
+  if (cases > 0) onStep(`registering ${cases} suggestions through the decider`);
   await working.ask('seed', cases);
   await eventually(() => isKnown(working.origin, token));
   await eventually(async () => (await working.ask('behind')) === 0);
   if (role === 'all') return working;
   await working.stop();
-  return startChild('platform.mjs', { ...env, ROLE: role });
+  return startChild('suggestions.mjs', { ...env, ROLE: role });
 }
 
 async function isKnown(origin, token) {
-  const { status } = await fetch(`${origin}/api/directory/me`, { headers: { authorization: `Bearer ${token}` } });
+  const { status } = await fetch(`${origin}/api/suggestions/suggestions?limit=1`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
   return status === 200;
 }
 

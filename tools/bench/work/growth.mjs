@@ -2,19 +2,19 @@ import { runApplication } from '../app/running.mjs';
 import { contest } from '../contest.mjs';
 import { clients } from '../clients.mjs';
 import { atMost } from '../report.mjs';
-import { withSignIn } from './http.mjs';
+import { draft, withSignIn } from './http.mjs';
 
 const FEW = 1_000;
 
 /** What a command costs where there are few cases and where there are many: it reads one stream, so it should be the same. */
 export function growth(bench) {
   return withSignIn(async ({ signIn, token }) => {
-    const { rounds, ms, cases } = bench.options;
-    const work = `a command at ${cases} cases, against ${FEW}`;
+    const { rounds, ms, cases: most } = bench.options;
+    const work = `a command at ${most} cases, against ${FEW}`;
     const apps = {};
     for (const [name, count] of [
       ['few', FEW],
-      ['many', cases],
+      ['many', most],
     ]) {
       const url = await bench.database(`bench_${name}`);
       const onStep = (text) => bench.progress.step(text);
@@ -25,7 +25,7 @@ export function growth(bench) {
     for (const [kind, begin] of Object.entries({ 'opens a case': opening, 'goes on with a case': goingOn })) {
       const contestants = Object.entries(apps).map(([name, { origin }]) => ({
         name,
-        slice: () => clients(1, 2 * ms, begin(`${origin}/api/directory/people`, token)),
+        slice: () => clients(1, 2 * ms, begin(`${origin}/api/suggestions/suggestions`, token)),
       }));
       for (const it of contestants) await it.slice();
       const result = await contest({
@@ -41,20 +41,26 @@ export function growth(bench) {
   });
 }
 
-const opening = (people, token) => () => async () => {
-  await post(people, token, { name: '王小明' });
+const opening = (cases, token) => () => async () => {
+  await post(cases, token, draft);
   return 1;
 };
 
-/** Reads, folds and appends to a stream that is there: an account is linked, then taken away, and so on. */
-const goingOn = (people, token) => () => {
+/** Reads, folds and appends to a stream that is there: the draft is revised, again and again. */
+const goingOn = (cases, token) => () => {
   let id;
-  let asked = 0;
+  let revised = 0;
   return async () => {
-    id ??= (await post(people, token, { name: '王小明' })).id;
-    const linking = asked++ % 2 === 0;
-    await post(`${people}/${id}/${linking ? 'link' : 'unlink'}-account`, token, linking ? { account: `a-${id}` } : {});
-    if (asked === 10) [id, asked] = [undefined, 0];
+    id ??= (await post(cases, token, draft)).id;
+    const { title, situation, analysis, requests } = draft;
+    revised += 1;
+    await post(`${cases}/${id}/revise-draft`, token, {
+      title: `${title}（第${revised}稿）`,
+      situation,
+      analysis,
+      requests,
+    });
+    if (revised === 10) [id, revised] = [undefined, 0];
     return 1;
   };
 };

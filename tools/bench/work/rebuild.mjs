@@ -8,14 +8,14 @@ import { withSignIn } from './http.mjs';
 export function rebuildProjection(bench) {
   return withSignIn(async ({ signIn, token }) => {
     const { rounds, rebuilt } = bench.options;
-    const work = `rebuild people.v1 from ${rebuilt} events`;
+    const work = `rebuild board.v1 from ${rebuilt} events`;
     const url = await bench.database('bench_rebuild');
     const app = await runApplication({ url, signIn, token, role: 'http' });
     bench.progress.step(`writing histories of ${rebuilt} events`);
     await app.ask('write', rebuilt);
-    const copy = (format) => ({ name: `COPY ${format}`, slice: () => rawCopy(url, format, 'directory_events') });
+    const copy = (format) => ({ name: `COPY ${format}`, slice: () => rawCopy(url, format, 'suggestions_events') });
     const contestants = [
-      { name: 'rebuild', slice: () => app.ask('rebuild', 'people.v1') },
+      { name: 'rebuild', slice: () => app.ask('rebuild', 'board.v1') },
       copy('binary'),
       copy('text'),
     ];

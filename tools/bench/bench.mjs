@@ -86,7 +86,9 @@ async function openBench(options) {
   const database = async (name) => {
     await admin.query(`drop database if exists ${name} with (force)`);
     await admin.query(`create database ${name}`);
-    return Object.assign(new URL(server.url), { pathname: name }).href;
+    const url = Object.assign(new URL(server.url), { pathname: name }).href;
+    await withExtensions(url);
+    return url;
   };
   const open = async () => {
     const peers = options.peers ? await installPeers(join(folder, 'peers'), progress) : [];
@@ -109,6 +111,14 @@ async function openBench(options) {
       for (const close of closing) await close();
     },
   };
+}
+
+/** What the embedded default gives its own database: finding Chinese by likeness. */
+async function withExtensions(url) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query('create extension if not exists pg_trgm');
+  await client.end();
 }
 
 function toldBy({ names, failed, figure }) {

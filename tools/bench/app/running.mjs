@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { startChild } from './child.mjs';
 
-const PATIENCE = 600_000; // ms for a hundred thousand cases to reach the pages
+const PATIENCE = 60_000; // ms until the directory's topic has reached the service
 
 /**
- * The real application on a database of its own: founded, filled with `cases`, its pages caught up. Then it runs in `role`:
- * `http` answers requests alone, as one replica of a city does; `all` also keeps pages and topics up to date.
+ * The real application on a database of its own, which knows the deputy and holds `cases`. In role `http` it answers requests
+ * alone, as one replica of a city does; in `all` it also keeps pages and topics up to date.
  */
 export async function runApplication({ url, signIn, token, role, cases = 0, onStep = () => {} }) {
   const env = {
@@ -17,13 +17,15 @@ export async function runApplication({ url, signIn, token, role, cases = 0, onSt
   };
   const working = await startChild('suggestions.mjs', { ...env, ROLE: 'all' });
   await working.ask('found');
-  if (cases > 0) onStep(`registering ${cases} suggestions through the decider`);
-  await working.ask('seed', cases);
   await eventually(() => isKnown(working.origin, token));
-  await eventually(async () => (await working.ask('behind')) === 0);
   if (role === 'all') return working;
   await working.stop();
-  return startChild('suggestions.mjs', { ...env, ROLE: role });
+  const app = await startChild('suggestions.mjs', { ...env, ROLE: role });
+  if (cases > 0) {
+    onStep(`drafting ${cases} suggestions through the decider`);
+    await app.ask('seed', cases);
+  }
+  return app;
 }
 
 async function isKnown(origin, token) {
@@ -35,5 +37,5 @@ async function isKnown(origin, token) {
 
 async function eventually(holds) {
   for (const until = performance.now() + PATIENCE; !(await holds()); await pause(100))
-    if (performance.now() > until) throw new Error('waited ten minutes in vain');
+    if (performance.now() > until) throw new Error('waited a minute in vain');
 }

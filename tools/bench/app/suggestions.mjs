@@ -53,15 +53,6 @@ const tasks = {
     );
     return { rate: events / ((performance.now() - began) / 1_000) };
   },
-  /** How many of its projections have not taken every event yet. */
-  async behind() {
-    const head = await house.store.head();
-    if (head === undefined) return 0;
-    const names = suggestions.projections.map(({ name }) => name);
-    const { rows } = await house.pool.query('select name, position from suggestions_house.checkpoint');
-    const at = new Map(rows.map(({ name, position }) => [name, position]));
-    return names.filter((name) => house.store.isBehind(at.get(name) ?? undefined, head)).length;
-  },
 };
 
 process.on('message', async ({ task, argument }) => {

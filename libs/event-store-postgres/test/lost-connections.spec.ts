@@ -85,6 +85,7 @@ describe('a connection that is lost', () => {
     expect(seen.map((it) => it.revision)).toEqual([1, 2, 3]);
   });
 
+  // More than the sockets between hold, so that the end of the backend is felt.
   it('of a feed ends it with the error, and it resumes behind its last position', async () => {
     const store = log.another();
     await Promise.all(
@@ -92,7 +93,7 @@ describe('a connection that is lost', () => {
         store.append(
           `long-${i}`,
           0,
-          Array.from({ length: 100 }, () => fresh({ text: 'x'.repeat(2000) })),
+          Array.from({ length: 100 }, () => fresh({ text: 'x'.repeat(10_000) })),
         ),
       ),
     );

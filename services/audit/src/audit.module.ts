@@ -8,6 +8,7 @@ import { EvidenceController } from './http/evidence.controller.js';
 import { AccessReader } from './journal/access-reader.js';
 import { FindingOpener } from './journal/finding-opener.js';
 import { JournalReader } from './journal/journal-reader.js';
+import { OfferRebuild } from './journal/offer-rebuild.js';
 import { AuditRows } from './reads/rows.js';
 
 export const migrations = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
@@ -21,7 +22,7 @@ export class AuditModule {
     return serviceModule(AuditModule, audit, {
       migrations,
       controllers: [CasesController, EvidenceController, AuditController],
-      providers: [AuditRows],
+      providers: [AuditRows, OfferRebuild],
       more: readers,
     });
   }

@@ -52,7 +52,7 @@ export class System {
       }),
     );
     return {
-      services: each.map(({ status }) => status),
+      services: each.map(({ status }) => status).sort((a, b) => a.service.localeCompare(b.service)),
       parked: each.flatMap(({ parked }) => parked),
       rebuilds: [...this.#rebuilds.values()],
     };
@@ -72,9 +72,8 @@ export class System {
 
   /** Begins to rebuild, or tells how the one under way is doing. @throws Refusal for what does not exist */
   async rebuild(service: string, projection: string): Promise<RebuildStatus> {
-    const key = `${service}/${projection}`;
     const { house } = this.#house(service);
-    const work = this.#workOf(service, projection);
+    const { key, work } = this.#workOf(service, projection);
     const before = this.#rebuilds.get(key);
     if (before?.state === 'RUNNING') return before;
     const begun = { service, projection, state: 'RUNNING', events: 0, of: 0, eventsPerSecond: 0 } as const;
@@ -85,7 +84,7 @@ export class System {
 
   /** @throws Refusal when none was asked for since this process began */
   rebuildOf(service: string, projection: string): RebuildStatus {
-    const found = this.#rebuilds.get(`${service}/${projection}`);
+    const found = this.#rebuilds.get(this.#workOf(service, projection).key);
     ensure(found, 'missing', 'NotThere');
     return found;
   }
@@ -102,13 +101,15 @@ export class System {
     }
   }
 
-  #workOf(service: string, name: string): Work {
+  /** A projection may be named with or without its version: `board` is `board.v1`. */
+  #workOf(service: string, name: string): { readonly key: string; readonly work: Work } {
     const { house, located } = this.#house(service);
-    const own = located.find(({ projection }) => projection.name === name && !projection.topic);
-    const work = own ? (onProgress: Parameters<Work>[0]) => rebuild(house, own, onProgress) : undefined;
-    const found = work ?? this.#offered.get(`${service}/${name}`);
-    ensure(found, 'missing', 'NotThere');
-    return found;
+    const bare = (full: string) => full.replace(/\.v\d+$/, '');
+    const own = located.find(({ projection }) => bare(projection.name) === bare(name) && !projection.topic);
+    const key = `${service}/${bare(name)}`;
+    const work = own ? (onProgress: Parameters<Work>[0]) => rebuild(house, own, onProgress) : this.#offered.get(key);
+    ensure(work, 'missing', 'NotThere');
+    return { key, work };
   }
 
   #note(key: string, news: Partial<RebuildStatus>): void {

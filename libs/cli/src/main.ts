@@ -8,7 +8,7 @@ import { retryCommand } from './commands/retry.command.js';
 import { statusCommand } from './commands/status.command.js';
 import { tokenCommand } from './commands/token.command.js';
 import { upCommand } from './commands/up.command.js';
-import { exitCodes, Problem, problemOf } from './problem.js';
+import { exitCodes, type Problem, problemOf } from './problem.js';
 import { bilingual, wrongUsage } from './usage.js';
 
 const commands = [

@@ -40,7 +40,7 @@ function turnedRound(): ReadonlyMap<string, readonly number[]> {
     if (character.length === 1 && character !== '\ufffd' && !found.has(character)) found.set(character, bytes);
   };
   for (const a of LEADS) for (const b of TRAILS) note([a, b]);
-  for (const a of range(0x81, 0x84))
-    for (const b of DIGITS) for (const c of LEADS) for (const d of DIGITS) note([a, b, c, d]);
+  const halves = LEADS.flatMap((c) => DIGITS.map((d) => [c, d]));
+  for (const a of range(0x81, 0x84)) for (const b of DIGITS) halves.forEach((half) => note([a, b, ...half]));
   return found;
 }

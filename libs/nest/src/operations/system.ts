@@ -1,11 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ensure } from '@lianxin/event-sourcing';
-import { directoryMirror } from '../access/mirror.js';
 import type { House } from '../runners/house.js';
 import type { OpenHouse } from '../runners/open-house.js';
 import type { Parked } from '../runners/parking.js';
 import { rebuild, type RebuildProgress } from '../runners/rebuild.js';
-import type { Runner } from '../runners/supervisor.js';
+import { retryParked } from '../runners/retry-parked.js';
 import { OPEN_HOUSES } from '../tokens.js';
 import { statusOf, type ServiceStatus } from './status.js';
 
@@ -46,8 +45,9 @@ export class System {
   }
 
   async status(): Promise<SystemStatus> {
+    const houses = [...this.houses].sort((a, b) => (a.house.service.name < b.house.service.name ? -1 : 1));
     const each = await Promise.all(
-      this.houses.map(async (open) => {
+      houses.map(async (open) => {
         const parked = await open.house.parking.list(open.house.pool);
         return { status: await statusOf(open), parked: parked.map((it) => listed(open.house.service.name, it)) };
       }),
@@ -62,10 +62,12 @@ export class System {
   /** Takes up what waits for a runner again. @throws Refusal for a runner that does not exist */
   async retry(service: string, name: string) {
     const open = this.#house(service);
-    const runner = runnerOf(open, name);
-    const { house } = open;
-    const { done, left } = await house.parking.retry(house.pool, name, (message) => runner.retry!(name, message));
-    return { service, runner: name, done, left };
+    ensure(
+      open.runners.some(({ parks }) => parks?.includes(name)),
+      'missing',
+      'NotThere',
+    );
+    return { service, runner: name, ...(await retryParked(open, name)) };
   }
 
   /** Begins to rebuild, or tells how the one under way is doing. @throws Refusal for what does not exist */
@@ -118,16 +120,6 @@ export class System {
     ensure(found, 'missing', 'NotThere');
     return found;
   }
-}
-
-/** Projections are retried by the runner that keeps them. */
-function runnerOf({ runners, located }: OpenHouse, name: string): Runner {
-  const projections = [...located.map(({ projection }) => projection), ...directoryMirror];
-  const projection = projections.find((it) => it.name === name);
-  const keeper = projection?.topic ? 'inbox' : 'projector';
-  const runner = runners.find((it) => it.name === (projection ? keeper : name));
-  ensure(runner?.retry, 'missing', 'NotThere');
-  return runner;
 }
 
 const listed = (service: string, { runner, messageId, caseId, reason, attempts, parkedAt }: Parked) => ({

@@ -1,5 +1,5 @@
 import { fact } from '@lianxin/event-sourcing';
-import { jurisdictionId, organRef, personRef } from '@lianxin/vocabulary';
+import { jurisdictionId, personRef } from '@lianxin/vocabulary';
 import { z } from 'zod';
 import { handlers, routing } from './assignment.facts.js';
 import { draft } from './drafting.facts.js';

@@ -13,7 +13,26 @@ export interface Append {
 export type Statement = (client: PoolClient, appends: readonly Append[]) => Promise<ReadonlySet<string>>;
 
 /** For a writer who is alone. No row comes back when the stream is not yet where the writer thinks; beyond, the key refuses. */
-export function single({ events }: Names): Statement {
+export function single(names: Names): Statement {
+  const [one, several] = [oneEvent(names), severalEvents(names)];
+  return (client, appends) => (appends[0]!.events.length === 1 ? one : several)(client, appends);
+}
+
+/** Most commands have one event, and values alone cost the server less than arrays. */
+function oneEvent({ events }: Names): Statement {
+  const text = `
+insert into ${events} (revision, id, stream, type, data, meta)
+select $2::bigint + 1, $3::uuid, $1, $4, $5::json, $6::json
+where $2 = 0 or exists (select from ${events} where stream = $1 and revision = $2)`;
+  return async (client, [append]) => {
+    const { stream, expected, events: fresh } = append!;
+    const { id, type, data, meta } = fresh[0]!;
+    const { rowCount } = await client.query({ name: 'one', text, values: [stream, expected, id, type, data, meta] });
+    return new Set(rowCount === 0 ? [] : [stream]);
+  };
+}
+
+function severalEvents({ events }: Names): Statement {
   const text = `
 insert into ${events} (revision, id, stream, type, data, meta)
 select $2 + o, i, $1, t, d::json, m::json

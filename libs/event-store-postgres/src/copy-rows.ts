@@ -1,4 +1,5 @@
 import type { Recorded } from '@lianxin/event-sourcing';
+import { Contexts } from './row.js';
 
 const HEADER = 19; // signature, flags, length of an empty extension
 const FIELDS = 7;
@@ -11,6 +12,7 @@ const HIGH = 2 ** 32;
 export class CopyRows {
   #rest: Buffer | undefined;
   #toSkip = HEADER;
+  readonly #contexts = new Contexts();
   readonly #starts = new Array<number>(FIELDS).fill(0);
   readonly #ends = new Array<number>(FIELDS).fill(0);
 
@@ -54,7 +56,7 @@ export class CopyRows {
       revision: bigintAt(bytes, revision),
       position: String(bigintAt(bytes, position)),
       event: { type: this.#text(bytes, 4), data: JSON.parse(this.#text(bytes, 5)) },
-      context: JSON.parse(this.#text(bytes, 6)),
+      context: this.#contexts.read(this.#text(bytes, 6)),
     };
   }
 

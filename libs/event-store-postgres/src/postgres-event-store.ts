@@ -63,7 +63,7 @@ export class PostgresEventStore extends EventStore {
 
   async append(stream: string, expected: number, events: readonly Fresh[]): Promise<number> {
     if (events.length === 0) await this.#ensureAt(stream, expected);
-    else await this.#writer.write({ stream, expected, events: events.map(write) });
+    else await this.#writer.write({ stream, expected, events: write(events) });
     return expected + events.length;
   }
 

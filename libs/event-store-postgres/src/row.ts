@@ -25,22 +25,48 @@ export interface Written {
   readonly meta: string;
 }
 
-export const write = ({ id, event, context }: Fresh): Written => ({
-  id,
-  type: event.type,
-  data: canonical(event.data),
-  meta: canonical(context as unknown as Json),
-});
+/** The events of one append. What one command led to shares one context, which is then written out once. */
+export function write(events: readonly Fresh[]): readonly Written[] {
+  const contexts = new Map<Trace, string>();
+  const meta = (context: Trace): string => {
+    const text = contexts.get(context) ?? canonical(context as unknown as Json);
+    contexts.set(context, text);
+    return text;
+  };
+  return events.map(({ id, event, context }) => ({
+    id,
+    type: event.type,
+    data: canonical(event.data),
+    meta: meta(context),
+  }));
+}
 
-/** What the rows mean; one parse for all of them instead of two for each. */
+/**
+ * Reads contexts one after the other. All events of a command have the same one and stand together, so it is read once and
+ * they share it, as they did when they were written.
+ */
+export class Contexts {
+  #text = '';
+  #context: Trace | undefined;
+
+  read(text: string): Trace {
+    if (this.#context === undefined || text !== this.#text) {
+      this.#text = text;
+      this.#context = JSON.parse(text) as Trace;
+    }
+    return this.#context;
+  }
+}
+
+/** What the rows mean. Each JSON is parsed alone: Chinese text would make ASCII beside it twice as wide and slow to read. */
 export function recorded(rows: readonly Row[]): readonly Recorded[] {
-  const json = JSON.parse(`[${rows.map((row) => `${row[5]},${row[6]}`).join()}]`) as Json[];
-  return rows.map(([position, revision, id, stream, type], i) => ({
+  const contexts = new Contexts();
+  return rows.map(([position, revision, id, stream, type, data, meta]) => ({
     id,
     stream,
     revision: Number(revision),
     position,
-    event: { type, data: json[2 * i] as Recorded['event']['data'] },
-    context: json[2 * i + 1] as unknown as Trace,
+    event: { type, data: JSON.parse(data) },
+    context: contexts.read(meta),
   }));
 }

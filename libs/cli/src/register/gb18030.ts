@@ -40,7 +40,9 @@ function turnedRound(): ReadonlyMap<string, readonly number[]> {
     if (character.length === 1 && character !== '\ufffd' && !found.has(character)) found.set(character, bytes);
   };
   for (const a of LEADS) for (const b of TRAILS) note([a, b]);
-  const halves = LEADS.flatMap((c) => DIGITS.map((d) => [c, d]));
-  for (const a of range(0x81, 0x84)) for (const b of DIGITS) halves.forEach((half) => note([a, b, ...half]));
+  for (const bytes of quadruples()) note(bytes);
   return found;
 }
+
+const quadruples = () =>
+  range(0x81, 0x84).flatMap((a) => DIGITS.flatMap((b) => LEADS.flatMap((c) => DIGITS.map((d) => [a, b, c, d]))));

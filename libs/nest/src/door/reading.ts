@@ -65,7 +65,7 @@ class NotYetVisible extends Error {
 }
 
 const WAIT_MS = 2_000;
-const LOOK_MS = 15;
+const LOOK_MS = 5; // a page is usually there 5 to 20 ms after the command
 
 /** Loads until the revision the reader has `seen` is there, for two seconds at the most. @throws NotYetVisible */
 export async function readYourWrites<T>(

@@ -3,8 +3,8 @@ import { ensure } from '@lianxin/event-sourcing';
 import type { House } from '../runners/house.js';
 import type { OpenHouse } from '../runners/open-house.js';
 import type { Parked } from '../runners/parking.js';
-import { rebuild, type RebuildProgress } from '../runners/rebuild.js';
 import { retryParked } from '../runners/retry-parked.js';
+import { rebuild, type RebuildProgress } from '../runners/rebuild.js';
 import { OPEN_HOUSES } from '../tokens.js';
 import { statusOf, type ServiceStatus } from './status.js';
 
@@ -67,7 +67,8 @@ export class System {
       'missing',
       'NotThere',
     );
-    return { service, runner: name, ...(await retryParked(open, name)) };
+    const { done, left } = await retryParked(open, name);
+    return { service, runner: name, done, left };
   }
 
   /** Begins to rebuild, or tells how the one under way is doing. @throws Refusal for what does not exist */

@@ -1,5 +1,4 @@
 import type { Sentence } from '@lianxin/event-sourcing';
-import { importedRefusals } from './imported.refusals.js';
 
 const wrongStatus = {
   NoSuchSuggestion: { zh: '没有这件建议，请核对编号。', en: 'There is no such suggestion; check its number.' },
@@ -247,6 +246,18 @@ const evaluation = {
   NotDueYet: { zh: '期限{due}尚未届满。', en: 'The deadline {due} has not passed yet.' },
 } as const satisfies Readonly<Record<string, Sentence>>;
 
+const imported = {
+  ImportedOtherwise: {
+    zh: '“{title}”已补录过，且内容与此行不同；更正须另行办理，不能重复补录。',
+    en: '"{title}" was imported already, and this line says something else. Correct it by an act of its own.',
+  },
+  DatesOutOfOrder: {
+    zh: '提出、交办、答复日期须依次先后，且不晚于今天。',
+    en: 'It must be submitted, assigned and replied to in this order, and not in the future.',
+  },
+  CoSignsOwnItem: { zh: '领衔代表不能同时列为附议代表。', en: 'The lead proposer cannot co-sign as well.' },
+} as const satisfies Readonly<Record<string, Sentence>>;
+
 /**
  * Every refusal of the suggestions service by its code: what is wrong and what to do.
  * `{…}` is filled from the refusal's detail.
@@ -260,6 +271,6 @@ export const refusals = {
   ...handling,
   ...reply,
   ...evaluation,
-  ...importedRefusals,
+  ...imported,
 } as const satisfies Readonly<Record<string, Sentence>>;
 export type RefusalCode = keyof typeof refusals;

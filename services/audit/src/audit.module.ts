@@ -6,9 +6,9 @@ import { AuditController } from './http/audit.controller.js';
 import { CasesController } from './http/cases.controller.js';
 import { EvidenceController } from './http/evidence.controller.js';
 import { AccessReader } from './journal/access-reader.js';
+import { EntriesRebuild } from './journal/entries-rebuild.js';
 import { FindingOpener } from './journal/finding-opener.js';
 import { JournalReader } from './journal/journal-reader.js';
-import { OfferRebuild } from './journal/offer-rebuild.js';
 import { AuditRows } from './reads/rows.js';
 
 export const migrations = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
@@ -22,7 +22,7 @@ export class AuditModule {
     return serviceModule(AuditModule, audit, {
       migrations,
       controllers: [CasesController, EvidenceController, AuditController],
-      providers: [AuditRows, OfferRebuild],
+      providers: [AuditRows, EntriesRebuild],
       more: readers,
     });
   }

@@ -1,6 +1,4 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { Founding } from '@lianxin/directory';
-import type { Settings } from '@lianxin/nest';
 import { jurisdictionId, levelNames, type Level } from '@lianxin/vocabulary';
 import { Problem } from '../problem.js';
 import { print, type Terminal } from '../terminal.js';
@@ -49,34 +47,14 @@ async function found(options: Options, terminal: Terminal): Promise<void> {
     );
   const from = options.from ?? new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
   const admin = { personId: adminId, name: adminName, account: adminAccount };
-  await inDirectory(url, { jurisdiction, name, level, admin, from });
+  // loaded here because no other command needs the services themselves
+  const { foundIn } = await import('../found-in.js');
+  await foundIn(url, { jurisdiction, name, level, admin, from });
   print(
     terminal,
     { jurisdiction, name, level, admin, from },
     `已建立 ${name}(${jurisdiction})，首任管理员 ${adminName}(账号 ${adminAccount})。\nFounded ${name} (${jurisdiction}); first administrator ${adminName} (account ${adminAccount}).`,
   );
-}
-
-/** The directory's house is opened without its runners: whichever process serves it will bring the pages up to date. */
-async function inDirectory(url: string, founding: Founding): Promise<void> {
-  // loaded here because no other command needs the services themselves
-  await import('reflect-metadata');
-  const [{ foundDirectory, directory }, { openBroker, openEventStore, openHouse, Measures }] = await Promise.all([
-    import('@lianxin/directory'),
-    import('@lianxin/nest'),
-  ]);
-  const settings = { DATABASE_URL: url } as Settings;
-  const store = await openEventStore(settings, directory.name);
-  const broker = await openBroker(settings);
-  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  try {
-    const around = { service: directory, databaseUrl: url, store: store.engine, broker: broker.engine, log };
-    const open = await openHouse({ ...around, measures: new Measures() });
-    await foundDirectory(open.house.around, founding).finally(() => open.close());
-  } finally {
-    await broker.close();
-    await store.close();
-  }
 }
 
 function identified(id: string): string {

@@ -16,7 +16,7 @@ export const statusCommand = (streams: Streams): Command =>
 const tableOf = ({ services, parked, rebuilds }: SystemStatus): string =>
   [
     ...services.flatMap((it) => [
-      `${it.service}  滞后 lag ${it.lagSeconds.toFixed(1)} s · 搁置 parked ${it.parked} · 待办 due ${it.due}(到期 overdue ${it.overdue})`,
+      `${it.service}  滞后 lag ${it.lagSeconds.toFixed(1)} s · 搁置 parked ${it.parked} · 待办 due ${it.due}(到期 overdue ${it.overdue}，停办 set aside ${it.setAside})`,
       ...it.runners.map(({ name, eventAt, here }) => `  ${here ? '●' : '○'} ${name}  ${eventAt ?? '-'}`),
     ]),
     ...(parked.length > 0 ? ['', '搁置的消息 Parked messages'] : []),

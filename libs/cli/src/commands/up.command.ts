@@ -24,11 +24,10 @@ export const upCommand = (_streams: Streams): Command =>
 /** Runs another program of the repository in this terminal until it ends. @throws Problem when it fails */
 export async function runNode(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<void> {
   const child = spawn(process.execPath, args, { stdio: 'inherit', env });
-  // the terminal tells both; this process only has to outlive the other
-  const outlive = () => undefined;
-  const pass = () => child.kill('SIGTERM');
-  process.on('SIGINT', outlive).on('SIGTERM', pass);
+  // a terminal tells both, which is once too often and does no harm; a script tells only this process
+  const pass = (signal: NodeJS.Signals) => void child.kill(signal);
+  process.on('SIGINT', pass).on('SIGTERM', pass);
   const code = await new Promise<number | null>((ended, failed) => child.on('exit', ended).on('error', failed));
-  process.off('SIGINT', outlive).off('SIGTERM', pass);
+  process.off('SIGINT', pass).off('SIGTERM', pass);
   if (code) throw new Problem('failed', `程序以退出码 ${code} 结束。`, `The program ended with exit code ${code}.`);
 }

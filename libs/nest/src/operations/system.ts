@@ -45,14 +45,15 @@ export class System {
   }
 
   async status(): Promise<SystemStatus> {
+    const houses = [...this.houses].sort((a, b) => (a.house.service.name < b.house.service.name ? -1 : 1));
     const each = await Promise.all(
-      this.houses.map(async (open) => {
+      houses.map(async (open) => {
         const parked = await open.house.parking.list(open.house.pool);
         return { status: await statusOf(open), parked: parked.map((it) => listed(open.house.service.name, it)) };
       }),
     );
     return {
-      services: each.map(({ status }) => status).sort((a, b) => a.service.localeCompare(b.service)),
+      services: each.map(({ status }) => status),
       parked: each.flatMap(({ parked }) => parked),
       rebuilds: [...this.#rebuilds.values()],
     };

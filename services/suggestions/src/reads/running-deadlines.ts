@@ -1,13 +1,15 @@
 import { deadlineRule } from '../domain/suggestion.deadlines.js';
-import { isOver, type Deadline, type Suggestion } from '../domain/suggestion.state.js';
+import { deadlineKey, isOver, type Deadline, type Suggestion } from '../domain/suggestion.state.js';
 
 /** Whether the act of a deadline is still outstanding, be it in time or late. */
 export const isAwaited = (state: Suggestion, { rule, subject = '' }: Deadline): boolean =>
   !isOver(state) && (deadlineRule(rule)?.awaits(state, subject) ?? false);
 
 const lapses = ({ rule }: Deadline): boolean => deadlineRule(rule)?.lapsesInto !== undefined;
+// Of several on one day the first by name: a row that comes back from the database may have its keys in another order.
+const place = (it: Deadline): string => `${it.due} ${deadlineKey(it)}`;
 const earliest = (deadlines: readonly Deadline[]): Deadline | undefined =>
-  deadlines.reduce<Deadline | undefined>((first, it) => (first && first.due <= it.due ? first : it), undefined);
+  deadlines.reduce<Deadline | undefined>((first, it) => (first && place(first) <= place(it) ? first : it), undefined);
 
 /** The deadline to watch: the earliest that can be breached, else the earliest that would merely lapse. */
 export function nextDeadline(state: Suggestion): Deadline | undefined {

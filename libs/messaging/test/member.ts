@@ -1,8 +1,9 @@
 import { PostgresBroker } from '../src/index.js';
+import { KafkaBroker } from '../src/kafka/index.js';
 
 // A process of its own: begins a batch, says so, finishes it only when told to, and says whether it came too late.
 const [url, topic, group] = process.argv.slice(2) as [string, string, string];
-const broker = await PostgresBroker.connect(url);
+const broker = await (url.startsWith('kafka:') ? KafkaBroker : PostgresBroker).connect(url);
 await broker.subscribe({
   topics: [topic],
   group,
@@ -10,8 +11,9 @@ await broker.subscribe({
   signal: new AbortController().signal,
   onBatch: async ({ isStale, messages }) => {
     const told = new Promise((resolve) => process.once('message', resolve));
-    process.send!({ begun: messages.map(({ value }) => value) });
+    const values = messages.map(({ value }) => value);
+    process.send!({ begun: values });
     await told;
-    process.send!({ stale: isStale() });
+    process.send!({ stale: isStale(), finished: values });
   },
 });

@@ -20,7 +20,12 @@ export async function openEventStore(settings: Settings, service: string): Promi
 /** The broker of a process, chosen by the address. */
 export async function openBroker(settings: Settings): Promise<Opened<Broker>> {
   const url = settings.BROKER_URL ?? settings.DATABASE_URL;
-  if (!url.startsWith('postgres')) throw new Error(`no broker adapter for ${new URL(url).protocol} yet`);
-  const engine = await PostgresBroker.connect(url);
+  const engine = url.startsWith('kafka:') ? await openKafka(url) : await PostgresBroker.connect(url);
   return { engine, close: () => engine.close() };
+}
+
+/** Loaded only where it is chosen: most processes never speak to Kafka. */
+async function openKafka(url: string): Promise<Broker> {
+  const { KafkaBroker } = await import('@lianxin/messaging/kafka');
+  return KafkaBroker.connect(url);
 }

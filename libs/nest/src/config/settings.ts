@@ -1,7 +1,13 @@
 import { z } from 'zod';
 
+/** An address may name several Kafka brokers, which no URL does: what it is is told by the first. */
+const protocolOf = (value: string): string | undefined => {
+  const first = value.replace(/^(kafka:\/\/[^,]+)(,[^,/]+)+$/, '$1');
+  return URL.canParse(first) ? new URL(first).protocol : undefined;
+};
+
 const url = (...protocols: string[]) =>
-  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+  z.string().refine((value) => protocols.includes(protocolOf(value) ?? ''), {
     message: `须以下列之一开头 / must begin with one of: ${protocols.map((it) => `${it}//`).join(' ')}`,
   });
 

@@ -8,7 +8,11 @@ const admin = (jurisdiction: string) => ({
   actor: { personId: 'p-hewei', role: 'PLATFORM_ADMIN', organId: 'wuxi-office', jurisdiction },
   jurisdiction,
 });
-const notice2027: DayNotice = { ...imagined2027, rows: imagined2027.rows.map((row) => ({ ...row })), source: '国办发明电〔2026〕7号' };
+const notice2027: DayNotice = {
+  ...imagined2027,
+  rows: imagined2027.rows.map((row) => ({ ...row })),
+  source: '国办发明电〔2026〕7号',
+};
 const happened = (data: DayNotice): DayNoticeEvent => ({ type: 'DayNoticeImported', data });
 const importing = (data: DayNotice, ...before: readonly DayNotice[]) =>
   given(dayNotice, ...before.map(happened)).when({ type: 'ImportDayNotice', data }, admin('wuxi'));

@@ -1,8 +1,9 @@
 import chineseDays from 'chinese-days';
-import { builtInDays } from './built-in-days.js';
+import { builtInDays, builtInDaysAnd } from './built-in-days.js';
 import { addDays } from './civil-date.js';
 import { dayOf, isWorkingDay } from './day-table.js';
 import { dueDate } from './deadline.js';
+import { imagined2027 } from './notice.examples.js';
 
 const everyPublishedDay = (): string[] => {
   const days: string[] = [];
@@ -55,3 +56,26 @@ describe('the built-in day table', () => {
     expect(dueDate(period, builtInDays).provisional).toBe(true);
   });
 });
+
+describe('the built-in day table and what was imported since', () => {
+  it('holds both', () => {
+    const days = builtInDaysAnd([imagined2027]);
+    expect(days).toMatchObject({ publishedFrom: 2018, publishedThrough: 2027 });
+    expect(isWorkingDay('2026-12-26', days)).toBe(true);
+    expect(builtInDays.publishedThrough).toBe(2026);
+  });
+
+  it('takes the imported notice where both know the year', () => {
+    const rows = [...builtInDays2020(), { date: '2020-02-03', kind: 'HOLIDAY' as const, name: '春节' }];
+    expect(isWorkingDay('2020-02-03', builtInDaysAnd([]))).toBe(true);
+    expect(isWorkingDay('2020-02-03', builtInDaysAnd([{ year: 2020, rows }]))).toBe(false);
+  });
+
+  it('leaves no year out', () => {
+    expect(() => builtInDaysAnd([{ ...imagined2027, year: 2028 }])).toThrow(
+      expect.objectContaining({ code: 'NOTICE_YEAR_GAP' }),
+    );
+  });
+});
+
+const builtInDays2020 = () => Object.entries(builtInDays.years[2020]!).map(([date, day]) => ({ date, ...day }));

@@ -1,8 +1,8 @@
-export { builtInDays } from './built-in-days.js';
+export { builtInDays, builtInDaysAnd } from './built-in-days.js';
 export { CalendarError, type Bilingual, type CalendarErrorCode } from './calendar-error.js';
 export { addDays, addMonths, civilDateOf, endOfDay, startOfDay, type CivilDate } from './civil-date.js';
 export { daysLeft, daysOverdue, workingDaysBetween, type Period, type PeriodUnit } from './counting.js';
-export { dayOf, isSettled, isWorkingDay, type Day, type DayTable, type SpecialDay } from './day-table.js';
+export { dayOf, isSettled, isWorkingDay, noticeYearOf, type Day, type DayTable, type SpecialDay } from './day-table.js';
 export {
   dueDate,
   latestDayBefore,

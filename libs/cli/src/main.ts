@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { benchCommand } from './commands/bench.command.js';
+import { calendarCommand } from './commands/calendar.command.js';
 import { foundCommand } from './commands/found.command.js';
 import { historyCommand } from './commands/history.command.js';
 import { importCommand } from './commands/import.command.js';
@@ -20,6 +21,7 @@ const commands = [
   rebuildCommand,
   retryCommand,
   importCommand,
+  calendarCommand,
   benchCommand,
 ];
 

@@ -26,6 +26,8 @@ const commands = [
   'retry',
   'import',
   'import suggestions',
+  'calendar',
+  'calendar import',
   'bench',
 ];
 const founding = '--jurisdiction wuxi --name 无锡市 --level CITY --admin-name 何伟 --admin-account hewei'.split(' ');

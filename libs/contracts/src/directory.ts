@@ -65,5 +65,16 @@ export const directoryContract = {
     '制度已施行',
     z.object({ ruleSetId: id, jurisdiction: id, version: z.int(), from: date, values: z.record(z.string(), z.json()) }),
   ),
+  /** The State Council's notice on the public holidays of a year, complete; it holds everywhere. */
+  DayNoticeImported: told(
+    1,
+    '节假日安排已导入',
+    z.object({
+      year: z.int(),
+      rows: z.array(z.object({ date, kind: z.enum(['HOLIDAY', 'MAKE_UP_WORKDAY']), name: z.string() })),
+      supersedes: z.boolean().optional(),
+      source: z.string(),
+    }),
+  ),
 };
 export type DirectoryTold = MessagesOf<typeof directoryContract>;

@@ -215,4 +215,28 @@ export const directoryRefusals = {
     '现行版本自{from}起施行；新版本的施行日期须晚于该日。',
     'The version in force began on {from}; name a later day.',
   ),
+  NotAtTheTop: text(
+    '节假日安排由平台最上一级统一导入，您的职务属于“{yours}”；请由最上一级区域的管理人员办理。',
+    'The notice on public holidays is imported once for the whole platform and your seat belongs to {yours}; ask the administrator at the top.',
+  ),
+  NoticeYearKnown: text(
+    '{year}年的节假日安排已有；确需替换的，请注明替换后重试。',
+    'The notice of {year} is there already; say that yours supersedes it if it does.',
+  ),
+  NoNoticeToSupersede: text(
+    '没有{year}年的节假日安排可供替换；请去掉替换标记后重试。',
+    'There is no notice of {year} to supersede; import yours as the first one.',
+  ),
+  NoticeLeavesAGap: text(
+    '节假日安排须逐年导入：{objectionZh}；请先导入其间年份的安排。',
+    'Notices are imported year by year: {objection}; import the years between first.',
+  ),
+  NoticeIncomplete: text(
+    '节假日安排不完整：{objectionZh}；请对照国务院办公厅的通知补齐后重试。',
+    'The notice is incomplete: {objection}; complete it from the published text and try again.',
+  ),
+  NoticeRowWrong: text(
+    '节假日安排有误：{objectionZh}；请对照国务院办公厅的通知更正后重试。',
+    'The notice contradicts itself: {objection}; correct it from the published text and try again.',
+  ),
 } as const satisfies Readonly<Record<string, Sentence>>;

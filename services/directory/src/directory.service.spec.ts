@@ -103,13 +103,14 @@ describe('a command that opens a stream', () => {
     ['RegisterPerson', undefined, undefined],
     ['ElectDeputy', undefined, 'wuxi.huishan'],
     ['DraftRuleSet', 'wuxi.huishan', 'wuxi.huishan'],
+    ['ImportDayNotice', 'national', undefined],
   ])('%s tells the door its id (%s) and its place (%s)', (name, id, place) => {
     const { creates, idOf, placeOf, example } = commands.find((it) => it.name === name)!;
     expect(creates).toBeDefined();
     expect([idOf?.(example), placeOf?.(example)]).toEqual([id, place]);
   });
   it('is one of these and no other', () => {
-    expect(commands.filter(({ creates }) => creates).map(({ name }) => name)).toHaveLength(5);
+    expect(commands.filter(({ creates }) => creates).map(({ name }) => name)).toHaveLength(6);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Actor, Context, Decider, Message, Of, Policy, Recorded, Send } from '../index.js';
+import type { Actor, Context, Decider, Message, Of, Policy, Recorded, Rules, Send } from '../index.js';
 
 const someone: Actor = { personId: 'ada', role: 'DEPUTY', organId: 'congress', jurisdiction: 'wuxi.huishan' };
 
@@ -60,12 +60,13 @@ export const given = <S, C extends Message, E extends Message>(
   },
 });
 
-/** What a policy asks for when this happened. */
+/** What a policy asks for when this happened, under rules with these values. */
 export const whenever = <E extends Message, T extends E['type']>(
   it: Policy<E>,
   event: Of<E, T>,
   over: Partial<Recorded<Of<E, T>>> = {},
+  values: Rules['values'] = {},
 ): readonly Send[] => {
-  const out = it.on[event.type as T]?.(recorded(event, over), context().rules) ?? [];
+  const out = it.on[event.type as T]?.(recorded(event, over), { ...context().rules, values }) ?? [];
   return Array.isArray(out) ? out : [out as Send];
 };

@@ -1,4 +1,5 @@
 import type { DirectoryTold } from '@lianxin/contracts';
+import type { RulesRef } from '@lianxin/event-sourcing';
 import { RuleBook } from './rule-book.js';
 import { deputy, Directory, population, role } from '../testing/directory.js';
 import { Floor, run, type Room } from '../testing/rooms.js';
@@ -127,6 +128,28 @@ describe('the rules that hold', () => {
       id: 'statute',
     });
     await expect(room.house.around.rulesOf('wuxi.huishan', { ...began, version: 9 })).rejects.toThrow('are not known');
+  });
+
+  it('§1.0.2: always come with the newest notices on public holidays, whatever version a case began under', async () => {
+    const notice = (year: number, name: string): DirectoryTold => ({
+      type: 'DayNoticeImported',
+      data: { year, rows: [{ date: `${year}-01-01`, kind: 'HOLIDAY', name }], source: '国办发明电〔2026〕7号' },
+    });
+    const noticesUnder = async (began?: RulesRef) =>
+      (await room.house.around.rulesOf('wuxi.huishan', began)).values['calendar.notices'];
+    const asNow = (name: string) =>
+      [2027, 2028].map((year) => ({
+        year,
+        rows: [{ date: `${year}-01-01`, kind: 'HOLIDAY', name: year === 2027 ? name : '元旦' }],
+      }));
+    expect(await noticesUnder()).toBeUndefined();
+    await directory.tell(notice(2027, '元旦'), notice(2028, '元旦'));
+    await until('both notices are known', async () => ((await noticesUnder()) as unknown[] | undefined)?.length === 2);
+    for (const began of [undefined, { id: 'statute', version: 1 }, { id: 'rules of wuxi', version: 1 }])
+      expect(await noticesUnder(began)).toEqual(asNow('元旦'));
+    await directory.tell(notice(2027, '新年'));
+    await until('the newer one of 2027', async () => JSON.stringify(await noticesUnder()).includes('新年'));
+    expect(await noticesUnder()).toEqual(asNow('新年'));
   });
 
   it('reach a process whose inbox another one reads', async () => {

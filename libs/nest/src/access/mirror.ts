@@ -115,4 +115,26 @@ const ruleSet = projection<
   },
 });
 
-export const directoryMirror: readonly Projection[] = [person, organ, jurisdiction, seat, ruleSet];
+type NoticeRow = {
+  id: string;
+  year: number;
+  ordinal: number;
+  rows: Extract<DirectoryTold, { type: 'DayNoticeImported' }>['data']['rows'];
+};
+/** One that supersedes keeps the place of the first of its year: each adjoins those imported before it. */
+const dayNotice = projection<DirectoryTold, NoticeRow>({
+  name: 'day_notice.v1',
+  table: 'day_notice',
+  topic,
+  keys: ({ event }) => (event.type === 'DayNoticeImported' ? String(event.data.year) : []),
+  on: {
+    DayNoticeImported: ({ event: { data }, revision }, row, id) => ({
+      id,
+      year: data.year,
+      ordinal: row?.ordinal ?? revision,
+      rows: data.rows,
+    }),
+  },
+});
+
+export const directoryMirror: readonly Projection[] = [person, organ, jurisdiction, seat, ruleSet, dayNotice];

@@ -24,6 +24,7 @@ export class Directory {
 function streamOf({ type, data }: DirectoryTold): string {
   if (type === 'JurisdictionFounded') return `jurisdiction-${data.jurisdictionId}`;
   if (type === 'RuleSetInForce') return `rules-${data.ruleSetId}`;
+  if (type === 'DayNoticeImported') return 'dayNotice-national';
   if ('seatId' in data) return `seat-${data.seatId}`;
   return 'organId' in data ? `organ-${data.organId}` : `person-${data.personId}`;
 }

@@ -1,10 +1,10 @@
 import { Controller, Get, Inject, Param, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Refusal } from '@lianxin/event-sourcing';
 import { Asked, paging, Reader, SignedIn, type Member } from '@lianxin/nest';
 import { jurisdictionId, organTypeNames } from '@lianxin/vocabulary';
 import { z } from 'zod';
 import { DirectoryQueries, type Asking } from '../reads/directory.queries.js';
+import { there } from './there.js';
 
 const asking = z.strictObject({
   ...paging,
@@ -87,9 +87,4 @@ export class DirectoryController {
   async ruleSet(@Param('id') id: string) {
     return there(await this.queries.one('ruleSet', id));
   }
-}
-
-function there<T>(found: T | null): T {
-  if (found === null) throw new Refusal('missing', 'NotThere');
-  return found;
 }

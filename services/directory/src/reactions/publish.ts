@@ -1,12 +1,13 @@
 import type { DirectoryTold } from '@lianxin/contracts';
 import { idOf, type Message, type Publish, type Recorded } from '@lianxin/event-sourcing';
+import type { DayNoticeEvent } from '../domain/day-notice.js';
 import type { DeputyEvent, DeputySeat } from '../domain/deputy.js';
 import type { JurisdictionEvent } from '../domain/jurisdiction.js';
 import type { OrganEvent } from '../domain/organ.js';
 import type { PersonEvent } from '../domain/person.js';
 import type { RuleSetEvent } from '../domain/rule-set.js';
 
-type DirectoryEvent = JurisdictionEvent | OrganEvent | PersonEvent | DeputyEvent | RuleSetEvent;
+type DirectoryEvent = JurisdictionEvent | OrganEvent | PersonEvent | DeputyEvent | RuleSetEvent | DayNoticeEvent;
 type Status = Extract<DirectoryTold, { type: 'DeputySeatChanged' }>['data']['status'];
 type OfASeat = Message & { readonly data: DeputySeat & { readonly on?: string } };
 
@@ -90,4 +91,5 @@ export const publish: Publish<DirectoryEvent, DirectoryTold> = {
   RuleSetAdopted: 'private',
   RuleSetPublished: 'private',
   RuleSetSuperseded: 'private',
+  DayNoticeImported: ({ event: { data } }) => ({ type: 'DayNoticeImported', data }),
 };

@@ -57,7 +57,11 @@ export class DirectoryQueries {
     return this.#page(this.rows.ruleSet, rest, jurisdiction ? { id: jurisdiction } : {});
   }
 
-  one(kind: 'jurisdiction' | 'organ' | 'deputy' | 'ruleSet', id: string): Promise<object | null> {
+  dayNotices(asking: Pick<Asking, 'limit' | 'cursor'>) {
+    return this.#page(this.rows.dayNotice, asking, {});
+  }
+
+  one(kind: 'jurisdiction' | 'organ' | 'deputy' | 'ruleSet' | 'dayNotice', id: string): Promise<object | null> {
     return (this.rows[kind] as unknown as { findUnique(args: object): Promise<object | null> }).findUnique({
       where: { id },
     });

@@ -222,6 +222,31 @@ describe('the clock', () => {
       .when(command('RecomputeDeadline', data), on('04-01', clock))
       .thenNothing();
   });
+  it('§1.0.2: counting a provisional date again changes nothing when it is the same and as uncertain as before', () => {
+    const same = { rule: 'D-SUG-09', subject: unit, due: '2026-06-09', provisional: true };
+    const data = { ...same, reasoning: { zh: '仍为暂定。', en: 'Provisional still.' } };
+    given(suggestion, ...setOn('handling', 'D-SUG-09', '2026-06-09', unit, { provisional: true }))
+      .when(command('RecomputeDeadline', data), on('04-01', clock))
+      .thenNothing();
+  });
+  it('D-SUG-10: a date that was granted stands, whatever the notice says of the one before', () => {
+    const known = { rule: 'D-SUG-09', subject: unit, due: '2026-06-10', provisional: false };
+    const data = { ...known, reasoning: { zh: '放假安排已公布。', en: 'The notice is out.' } };
+    const granted = {
+      type: 'DeadlineExtended',
+      data: {
+        rule: 'D-SUG-09',
+        subject: unit,
+        oldDue: '2026-06-09',
+        newDue: '2026-08-01',
+        underRule: 'D-SUG-10',
+        reason: '协调。',
+      },
+    } as const;
+    given(suggestion, ...setOn('handling', 'D-SUG-09', '2026-06-09', unit, { provisional: true }), granted)
+      .when(command('RecomputeDeadline', data), on('06-01', clock))
+      .thenNothing();
+  });
   it.each(['SetDeadline', 'RecomputeDeadline', 'RingDeadline'] as const)(
     '%s is the clock’s alone, by known rules',
     (type) => {

@@ -47,6 +47,7 @@ export const deadlineCommands = {
       reasoning: { zh: '自2026年3月9日起三个月，至2026年6月9日。', en: '3 months from 2026-03-09 = 2026-06-09' },
       startedBy: 'event-1',
       startedOn: '2026-03-09',
+      length: { value: 3, unit: 'MONTH' },
       extendableTo: '2026-09-09',
     },
     refusals: ['NoSuchSuggestion', 'NoSuchDeadlineRule'],
@@ -79,6 +80,7 @@ export const deadlineCommands = {
     decide(data, state, context) {
       const before = known(state, data);
       if (!before?.provisional || !runs(state, before, context)) return [];
+      if (data.provisional && data.due === before.due) return [];
       return [{ type: 'DeadlineRecomputed', data: { ...data, before: before.due } }];
     },
   }),

@@ -11,6 +11,14 @@ export const limit = z.object({
   rule: text('期限编号,如 D-SUG-09 / id of the rule', 20),
   subject: text('所涉单位或承诺 / organ or commitment it binds', 120).optional(),
 });
+export const length = z
+  .object({
+    value: z.int().min(1).meta({ description: '数值 / how many' }),
+    unit: z
+      .enum(['CALENDAR_DAY', 'WORKING_DAY', 'MONTH'])
+      .meta({ description: '日、工作日或月 / calendar days, working days or months' }),
+  })
+  .meta({ description: '期限长度 / how long it is' });
 const dated = limit.extend({ due: day('到期日（当日24时止） / last day, until 24:00') });
 
 export const setting = dated.extend({
@@ -18,6 +26,8 @@ export const setting = dated.extend({
   reasoning: sentence,
   startedBy: text('起算事件 / event that started it', 120),
   startedOn: day('起算日（不计入） / day it counts from, itself not counted'),
+  /** Absent where the date was promised, not counted. */
+  length: length.optional(),
   extendableTo: day('最多可延至 / may be extended to').optional(),
 });
 export const recomputing = dated.extend({ provisional: setting.shape.provisional, reasoning: sentence });
@@ -69,5 +79,7 @@ export const deadlineFold = foldOf(deadlineFacts, {
   DeadlineMet: (state, it) => change(state, it, () => ({ state: 'MET' })),
   DeadlineBreached: (state, it) =>
     change(state, it, ({ breaches }) => ({ state: 'BREACHED', breaches: [...breaches, it.due] })),
-  DeadlineExtended: (state, it) => change(state, it, () => ({ due: it.newDue, state: 'OPEN', reminded: [] })),
+  // What an authority has granted stands as a date, whatever the next notice says.
+  DeadlineExtended: (state, it) =>
+    change(state, it, () => ({ due: it.newDue, provisional: false, state: 'OPEN', reminded: [] })),
 });

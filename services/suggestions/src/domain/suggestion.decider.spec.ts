@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { given } from '@lianxin/event-sourcing/testing';
 import { z } from 'zod';
 import { wrongStatus } from './in-status.js';
+import { provisionalDeadlines } from './provisional-deadlines.decider.js';
 import { register } from './register.decider.js';
 import { suggestion } from './suggestion.decider.js';
 import {
@@ -17,7 +18,11 @@ import {
 import { refusals } from './suggestion.refusals.js';
 import type { Status } from './suggestion.state.js';
 
-const commands = Object.entries({ ...suggestion.commands, ...register.commands });
+const commands = Object.entries({
+  ...suggestion.commands,
+  ...register.commands,
+  ...provisionalDeadlines.commands,
+});
 const stages: Readonly<Partial<Record<Step, Status>>> = {
   draft: 'Draft',
   submitted: 'Submitted',
@@ -99,9 +104,12 @@ describe('the refusals', () => {
 });
 
 describe('every fact', () => {
-  it.each(Object.entries({ ...suggestion.facts, ...register.facts }))('%s has a Chinese name', (_, { zh }) => {
-    expect(zh).toMatch(/^[\p{Script=Han}（）]+$/u);
-  });
+  it.each(Object.entries({ ...suggestion.facts, ...register.facts, ...provisionalDeadlines.facts }))(
+    '%s has a Chinese name',
+    (_, { zh }) => {
+      expect(zh).toMatch(/^[\p{Script=Han}（）]+$/u);
+    },
+  );
 });
 
 describe('every field', () => {
@@ -118,6 +126,8 @@ describe('every field', () => {
     ...suggestion.facts,
     ...register.commands,
     ...register.facts,
+    ...provisionalDeadlines.commands,
+    ...provisionalDeadlines.facts,
   });
   it.each(shapes)('%s is explained in Chinese and English', (name, { schema }) => {
     expect(bare(z.toJSONSchema(schema as unknown as z.ZodType) as Node, name)).toEqual([]);

@@ -1,20 +1,27 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Message } from '@lianxin/event-sourcing';
 import type { z } from 'zod';
+import { provisionalDeadlines } from './provisional-deadlines.decider.js';
 import { register } from './register.decider.js';
 import { asides } from './suggestion.asides.js';
 import { suggestion } from './suggestion.decider.js';
 import { foldAll, histories } from './suggestion.examples.js';
 import { evolve, type SuggestionEvent } from './suggestion.js';
 
-const facts = { ...suggestion.facts, ...register.facts };
+const facts = { ...suggestion.facts, ...register.facts, ...provisionalDeadlines.facts };
 type Fact = keyof typeof facts;
 const stories = Object.values({ ...histories, ...asides });
 const taken = {
   type: 'NumberTaken',
   data: { suggestionId: 'suggestion-2026-012', jurisdiction: 'wuxi.huishan', termNo: 6, seq: 12 },
 } as const;
-const decided = new Map<string, Message>([...stories.flat(), taken].map((event) => [event.type, event]));
+const { AwaitNotice, TellNotice } = provisionalDeadlines.commands;
+const { year: _, ...awaiting } = AwaitNotice.example;
+const noticed = [
+  { type: 'NoticeAwaited', data: AwaitNotice.example },
+  { type: 'NoticeTold', data: { ...TellNotice.example, awaiting: [awaiting] } },
+];
+const decided = new Map<string, Message>([...stories.flat(), taken, ...noticed].map((event) => [event.type, event]));
 const parse = (type: string, data: unknown) => (facts[type as Fact].schema as unknown as z.ZodType).parse(data);
 
 const folder = new URL('./golden/', import.meta.url);

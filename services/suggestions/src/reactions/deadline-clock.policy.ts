@@ -1,26 +1,21 @@
 import { civilDateOf } from '@lianxin/calendar';
-import { idOf, policy, send, type Recorded, type Send } from '@lianxin/event-sourcing';
+import { idOf, policy, send, type Recorded, type Rules, type Send } from '@lianxin/event-sourcing';
 import { suggestion } from '../domain/suggestion.decider.js';
 import { deadlineRule, deadlineRules, type DeadlineRuleId, type Start } from '../domain/suggestion.deadlines.js';
 import type { SuggestionEvent, SuggestionEventType } from '../domain/suggestion.js';
-import { counted, type Counting } from './due-dates.js';
+import { counted } from './due-dates.js';
 
 type Started = Recorded<SuggestionEvent>;
 
-/** Whenever an event starts a time limit of D-SUG-01…13, the limit is set, with its date and how it was found. */
-export const deadlineSetting = (counting: Counting) =>
-  policy<SuggestionEvent>({
-    name: 'deadlineSetting',
-    on: Object.fromEntries(
-      startTypes.map((type) => [
-        type,
-        (recorded: Started) => started(recorded).map((it) => set(it, recorded, counting)),
-      ]),
-    ),
-  });
-
 const ids = Object.keys(deadlineRules) as DeadlineRuleId[];
 const startTypes = [...new Set(ids.flatMap((id) => Object.keys(deadlineRules[id].startsOn)))] as SuggestionEventType[];
+const setEach = (recorded: Started, rules: Rules) => started(recorded).map((it) => set(it, recorded, rules));
+
+/** Whenever an event starts a time limit of D-SUG-01…13, the limit is set, with its date and how it was found. */
+export const deadlineSetting = policy<SuggestionEvent>({
+  name: 'deadlineSetting',
+  on: Object.fromEntries(startTypes.map((type) => [type, setEach])),
+});
 
 /** Each limit an event starts, with whom it binds. */
 function started({ event }: Started): readonly (Start & { readonly rule: DeadlineRuleId })[] {
@@ -30,7 +25,7 @@ function started({ event }: Started): readonly (Start & { readonly rule: Deadlin
   });
 }
 
-function set(start: Start & { readonly rule: DeadlineRuleId }, recorded: Started, counting: Counting): Send {
+function set(start: Start & { readonly rule: DeadlineRuleId }, recorded: Started, rules: Rules): Send {
   const { id: startedBy, stream, context } = recorded;
   const startedOn = start.from ?? civilDateOf(context.occurredAt);
   const data = {
@@ -38,7 +33,7 @@ function set(start: Start & { readonly rule: DeadlineRuleId }, recorded: Started
     subject: start.subject,
     startedBy,
     startedOn,
-    ...counted(start, startedOn, context.rules, counting),
+    ...counted(start, startedOn, rules),
   };
   return send(suggestion, idOf(stream), { type: 'SetDeadline', data });
 }

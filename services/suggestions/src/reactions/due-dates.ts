@@ -1,27 +1,32 @@
-import { dueDate, type DayTable } from '@lianxin/calendar';
-import type { Rules, RulesRef } from '@lianxin/event-sourcing';
+import { builtInDays, builtInDaysAnd, dueDate, type DayTable, type Notice } from '@lianxin/calendar';
+import type { Rules } from '@lianxin/event-sourcing';
 import { deadlineRule, lengthOf, type DeadlineRuleId, type Start } from '../domain/suggestion.deadlines.js';
 
-/** What counting days takes: the official day table, and the values of the rule set a case began under. */
-export interface Counting {
-  readonly days: () => DayTable;
-  readonly rulesOf: (ref: RulesRef) => Pick<Rules, 'values'>;
+type Values = Pick<Rules, 'values'>;
+const tables = new WeakMap<readonly Notice[], DayTable>();
+
+/** The official day table with the notices that come with the rules. */
+export function daysUnder({ values }: Values): DayTable {
+  const notices = values['calendar.notices'] as unknown as readonly Notice[] | undefined;
+  if (!notices) return builtInDays;
+  const table = tables.get(notices) ?? builtInDaysAnd(notices);
+  tables.set(notices, table);
+  return table;
 }
 
-/** The due date of one start, and how far it may be extended where the rule allows that. */
+/** The due date of one start by the rules a case began under, and how far it may be extended where the rule allows that. */
 export function counted(
-  { rule, due, ...own }: Start & { readonly rule: DeadlineRuleId },
+  { rule, due, value, unit }: Start & { readonly rule: DeadlineRuleId },
   from: string,
-  ref: RulesRef,
-  { days, rulesOf }: Counting,
+  rules: Values,
 ) {
   if (due || rule === 'D-SUG-13') return promised(due ?? from);
-  const rules = rulesOf(ref);
-  const length = { ...lengthOf(rule, rules), ...(own.value && own.unit ? { value: own.value, unit: own.unit } : {}) };
+  const days = daysUnder(rules);
+  const length = value && unit ? { value, unit } : lengthOf(rule, rules);
   const upTo = deadlineRule(rule)?.extendableUnder;
-  const extendableTo = upTo && dueDate({ from, ...lengthOf(upTo, rules) }, days()).due;
-  const { due: date, provisional, reasoning } = dueDate({ from, ...length }, days());
-  return { due: date, provisional, reasoning: { ...reasoning }, extendableTo };
+  const extendableTo = upTo && dueDate({ from, ...lengthOf(upTo, rules) }, days).due;
+  const { due: date, provisional, reasoning } = dueDate({ from, ...length }, days);
+  return { due: date, provisional, reasoning: { ...reasoning }, length, extendableTo };
 }
 
 const promised = (due: string) => ({

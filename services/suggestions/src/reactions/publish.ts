@@ -1,5 +1,6 @@
 import type { SuggestionsTold } from '@lianxin/contracts';
 import type { EventOf, Message, Publish, Recorded } from '@lianxin/event-sourcing';
+import type { provisionalDeadlines } from '../domain/provisional-deadlines.decider.js';
 import type { register } from '../domain/register.decider.js';
 import type { SuggestionEvent } from '../domain/suggestion.js';
 
@@ -22,7 +23,10 @@ const bare = (type: SuggestionsTold['type']) => (): SuggestionsTold => ({ type, 
 const parts = (handlers: Handlers) => handlers.map(({ organId, part }) => ({ organId, part }));
 
 /** What the world is told of each event: who had to do what by when, and what came of it. Texts and reasons stay in the house. */
-export const publish: Publish<SuggestionEvent | EventOf<typeof register>, SuggestionsTold> = {
+export const publish: Publish<
+  SuggestionEvent | EventOf<typeof register | typeof provisionalDeadlines>,
+  SuggestionsTold
+> = {
   SuggestionDrafted: 'private',
   DraftRevised: 'private',
   CoSignInvited: 'private',
@@ -120,6 +124,8 @@ export const publish: Publish<SuggestionEvent | EventOf<typeof register>, Sugges
   CommitmentDeclaredImpossible: only('CommitmentDeclaredImpossible', 'commitmentId'),
   DeadlineSet: only('DeadlineSet', 'rule', 'subject', 'due', 'provisional', 'startedOn'),
   DeadlineRecomputed: only('DeadlineRecomputed', 'rule', 'subject', 'before', 'due', 'provisional'),
+  NoticeAwaited: 'private',
+  NoticeTold: 'private',
   DeadlineReminderSent: 'private',
   DeadlineMet: only('DeadlineMet', 'rule', 'subject', 'due', 'by'),
   DeadlineBreached: only('DeadlineBreached', 'rule', 'subject', 'due'),

@@ -1,4 +1,3 @@
-import { builtInDays } from '@lianxin/calendar';
 import { recorded, whenever } from '@lianxin/event-sourcing/testing';
 import type { Of } from '@lianxin/event-sourcing';
 import { asides } from '../domain/suggestion.asides.js';
@@ -9,8 +8,6 @@ import { deadlineSetting } from './deadline-clock.policy.js';
 import { numberGiving, numberTaking } from './numbering.policy.js';
 import { crossYearRolling } from './year-end.policy.js';
 
-const days = () => builtInDays;
-const setting = (values = {}) => deadlineSetting({ days, rulesOf: () => ({ values }) });
 const at = (instant: string) => ({
   ...recorded({ type: 'x', data: {} }).context,
   occurredAt: instant,
@@ -22,9 +19,10 @@ const find = <T extends SuggestionEvent['type']>(type: T) =>
 const nine = '2026-03-09T02:00:00.000Z';
 const sent = (event: SuggestionEvent, instant = nine, values = {}) =>
   whenever(
-    setting(values),
+    deadlineSetting,
     event as never,
     { id: 'event-1', stream: 'suggestion-7', context: at(instant) } as never,
+    values,
   ).map(({ id, command }) => {
     expect([id, command.type]).toEqual(['7', 'SetDeadline']);
     return command.data as Record<string, unknown>;
@@ -98,7 +96,7 @@ describe('the bell', () => {
         startedOn: '2026-03-09',
       },
     } as const;
-    const sends = whenever(deadlineRinging({ days }), event as never, { context: at(nine) } as never);
+    const sends = whenever(deadlineRinging, event as never, { context: at(nine) } as never);
     expect(sends.map(({ due, command }) => [due, command.data.kind, command.data.daysBefore])).toEqual([
       ['2026-05-09T16:00:00.000Z', 'REMINDER', 30],
       ['2026-05-24T16:00:00.000Z', 'REMINDER', 15],

@@ -63,7 +63,14 @@ export const deadline = projection<SuggestionEvent, DeadlineRow>({
     DeadlineExtended: (it, row) => {
       const { rule: _rule, subject: _subject, ...move } = it.event.data;
       return (
-        row && { ...row, due: move.newDue, state: 'OPEN', moves: [...row.moves, { ...move, on: today(it) }], ...at(it) }
+        row && {
+          ...row,
+          due: move.newDue,
+          provisional: false,
+          state: 'OPEN',
+          moves: [...row.moves, { ...move, on: today(it) }],
+          ...at(it),
+        }
       );
     },
   },

@@ -24,7 +24,7 @@ export interface Ruling<State, E extends Message, S extends Schema = Schema> {
   readonly who: readonly string[];
   /** The rule it rests on, e.g. `SUG-1` or `代表法 51`. */
   readonly basis: string;
-  /** `true`: opens a new stream and needs it absent. `'or continues'`: also writes to one that is there. Without it the stream must be there. */
+  /** `true`: opens a new stream and needs it absent. `'or continues'`: also writes to one that is there; such a stream is a case of its own. Without it the stream must be there. */
   readonly creates?: true | 'or continues';
   /** The id of what it creates, when the data name it; without it the door makes one. */
   idOf?(data: OutputOf<S>): string;
@@ -33,6 +33,8 @@ export interface Ruling<State, E extends Message, S extends Schema = Schema> {
   readonly schema: S;
   /** A body that is valid as it stands. */
   readonly example: OutputOf<S>;
+  /** The example names fixed days of the world; documentation shows it as it stands instead of as of today. */
+  readonly fixedDays?: true;
   /** Codes of the refusals it can meet. */
   readonly refusals: readonly string[];
   /** What follows; `[]` when it changes nothing. @throws Refusal */

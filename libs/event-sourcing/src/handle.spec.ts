@@ -25,8 +25,10 @@ describe('handling a command', () => {
     ]);
   });
 
-  it('joins the case it is told when it opens a stream', async () => {
-    expect((await ask({ caseId: 'message-7' })).caseId).toBe('message-7');
+  it('joins the case it is told when it opens a stream, unless the stream is one that many cases write to', async () => {
+    expect((await ask({ caseId: 'message-7' })).caseId).toBe('a');
+    const own = { ...counter, commands: { Count: { ...counter.commands.Count, creates: true as const } } };
+    expect((await handle(around, own, 'b', count, request({ caseId: 'message-7' }))).caseId).toBe('message-7');
   });
 
   it('refuses the same command id with another body', async () => {

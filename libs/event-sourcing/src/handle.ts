@@ -1,6 +1,6 @@
 import { canonical, nameUuid, sha256 } from './canonical.js';
 import type { Actor, Context, Recorded, Request, Rules, RulesRef, Trace } from './context.js';
-import type { Decider } from './decider.js';
+import type { Decider, Ruling } from './decider.js';
 import { RevisionConflict, type EventStore, type Fresh } from './event-store.js';
 import type { Message } from './message.js';
 import { ensure } from './refusal.js';
@@ -42,7 +42,7 @@ export async function handle<S, C extends Message, E extends Message>(
     opens(decider, command) && request.expected === undefined ? [] : await around.store.read(stream);
   for (let attempt = 1; ; attempt += 1) {
     const revision = history.length;
-    const caseId = caseOf(history, request, id);
+    const caseId = caseOf(history, decider.commands[command.type as C['type']], request, id);
     const before = handledBefore(history, request.commandId, commandHash);
     if (before) return { id, stream, caseId, ...before };
     mustBeThere(around, decider, command, history, request.actor);
@@ -62,9 +62,19 @@ export async function handle<S, C extends Message, E extends Message>(
   }
 }
 
-/** A stream stays in the case it was opened in; a new one joins the case it is told, or opens one of its own. */
-const caseOf = (history: readonly Recorded[], request: Request, id: string): string =>
-  history[0]?.context.caseId ?? request.caseId ?? id;
+/**
+ * A stream stays in the case it was opened in. A new one joins the case it is told, or opens one of its own; one that
+ * many cases write to (`'or continues'`) belongs to none of them.
+ */
+function caseOf(
+  history: readonly Recorded[],
+  ruling: Ruling<any, any> | undefined,
+  request: Request,
+  id: string,
+): string {
+  const opened = history[0]?.context.caseId;
+  return opened ?? (ruling?.creates === 'or continues' ? id : (request.caseId ?? id));
+}
 
 /** What this very command led to when it was handled before; `undefined` when it was not. */
 function handledBefore(history: readonly Recorded[], commandId: string, commandHash: string) {

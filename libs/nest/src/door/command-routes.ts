@@ -139,7 +139,7 @@ function described(service: Service, { type, ruling, decider }: Entrance): Metho
       schema: {
         ...schema,
         properties: { ...schema.properties, envelope: around },
-        example: asOfToday(ruling.example as Json, new Date()),
+        example: ruling.fixedDays ? ruling.example : asOfToday(ruling.example as Json, new Date()),
       } as never,
     }),
     ApiHeader({

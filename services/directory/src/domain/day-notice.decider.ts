@@ -60,6 +60,7 @@ export const dayNotice = decider({
       creates: 'or continues',
       idOf: () => NATIONAL,
       schema: notice,
+      fixedDays: true,
       example: notice2020,
       refusals: [
         'NotAtTheTop',

@@ -96,7 +96,7 @@ describe('the embedded database', () => {
     const second = await start();
     expect(second.kind).toBe('recovered');
     expect(await ask(second.url, 'SELECT n FROM fact')).toEqual([{ n: 1 }]);
-  });
+  }, 120_000); // the processes of a killed server take their time to go on a busy machine
 
   it('starts although the number of its killed server now belongs to another program', async () => {
     await (await start()).stop();

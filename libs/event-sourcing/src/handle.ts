@@ -24,7 +24,8 @@ export interface Surroundings {
   readonly reaches?: (actor: Actor, jurisdiction: string) => boolean;
 }
 
-const ATTEMPTS = 5;
+// The clock writes several time limits to a case in a row; a person's command must get through between them.
+const ATTEMPTS = 16;
 const HOUR = 3_600_000;
 
 /** Reads, folds, decides, appends; again when somebody was faster. The only write path there is. @throws Refusal, RevisionConflict */

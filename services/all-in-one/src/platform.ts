@@ -48,7 +48,7 @@ export async function openPlatform(env: NodeJS.ProcessEnv, dataDir: string, prog
       ],
     });
     const signIn = env['OIDC_ISSUER'] ? undefined : await openOwnSignIn(settings, dataDir, app, log);
-    serveStartPage(app);
+    serveStartPage(app, `http://${settings.HOST}:${settings.PORT}`);
     showDocumentation(app);
     const close = async () => {
       await app.close();
@@ -78,12 +78,12 @@ async function openOwnSignIn(
   return signIn;
 }
 
-function serveStartPage(app: NestFastifyApplication): void {
+function serveStartPage(app: NestFastifyApplication, address: string): void {
   app
     .getHttpAdapter()
     .getInstance()
     .get('/', async (_request: unknown, reply: { type(mime: string): unknown }) => {
       reply.type('text/html; charset=utf-8');
-      return startPage(await demonstrationAccounts(app));
+      return startPage(await demonstrationAccounts(app), address);
     });
 }

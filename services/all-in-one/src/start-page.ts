@@ -2,8 +2,12 @@ import type { DemoAccount } from '@lianxin/sign-in';
 
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
+// The administrator comes first and sees no cases; a deputy sees something at once.
+const trial = (accounts: readonly DemoAccount[]): string =>
+  (accounts.find(({ titleEn }) => titleEn.endsWith('Deputy')) ?? accounts[0])?.account ?? 'account';
+
 /** The page at `/` until the portal is there: leads to the API, its documentation and the demonstration accounts. No script. */
-export function startPage(accounts: readonly DemoAccount[]): string {
+export function startPage(accounts: readonly DemoAccount[], address: string): string {
   const rows = accounts
     .map(
       ({ account, name, titleZh, titleEn }) =>
@@ -36,8 +40,8 @@ export function startPage(accounts: readonly DemoAccount[]): string {
 <li><a href="/readyz">运行状态 <span lang="en">readiness</span></a> · <a href="/metrics">指标 <span lang="en">metrics</span></a></li>
 </ul>
 <h2>试一试 <span lang="en">Try it</span></h2>
-<pre><code>TOKEN=$(npx lianxin token ${escaped(accounts[0]?.account ?? 'account')})
-curl -H "Authorization: Bearer $TOKEN" http://127.0.0.1:7000/api/suggestions/suggestions</code></pre>
+<pre><code>TOKEN=$(npx lianxin token ${escaped(trial(accounts))})
+curl -H "Authorization: Bearer $TOKEN" ${escaped(address)}/api/suggestions/suggestions</code></pre>
 <h2>演示账号 <span lang="en">Demonstration accounts</span></h2>
 ${rows ? `<table><thead><tr><th scope="col">账号 <span lang="en">account</span></th><th scope="col">姓名 <span lang="en">name</span></th><th scope="col">职务 <span lang="en">seat</span></th></tr></thead><tbody>${rows}</tbody></table>` : '<p>没有演示账号。<span lang="en">None.</span></p>'}
 </main>

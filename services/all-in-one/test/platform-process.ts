@@ -1,5 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, chmodSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -61,6 +61,12 @@ export class PlatformProcess {
   /** Asks it to stop, as Ctrl-C does; resolves with its exit code. */
   async stop(): Promise<number | null> {
     return this.#end('SIGINT');
+  }
+
+  /** Stops it and removes what it kept. */
+  async dispose(): Promise<void> {
+    await this.stop();
+    rmSync(this.dataDir, { recursive: true, force: true });
   }
 
   async kill(): Promise<void> {

@@ -10,7 +10,7 @@ describe('npm start', () => {
     await platform.start();
   }, 150_000);
   afterAll(async () => {
-    await platform?.kill();
+    await platform?.dispose();
   });
 
   const cases = async () =>
@@ -91,6 +91,7 @@ describe('npm start', () => {
     });
     await expect(other.start()).rejects.toThrow();
     squatter.close();
+    await other.dispose();
     expect(other.output).toContain(`端口 ${other.port} 已被占用`);
     expect(other.output).toContain(`Port ${other.port} is taken`);
   }, 120_000);

@@ -27,7 +27,7 @@ describe('kill -9 at random points during 1,000 commands', () => {
     await Promise.all([send(), killAgainAndAgain()]);
   }, 300_000);
   afterAll(async () => {
-    await platform?.kill();
+    await platform?.dispose();
     await db?.end();
     await database?.drop();
   });

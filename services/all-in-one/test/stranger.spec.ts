@@ -28,7 +28,7 @@ describe('a stranger with nothing but the OpenAPI document', () => {
     commands = new Map(posts);
   }, 150_000);
   afterAll(async () => {
-    await platform?.stop();
+    await platform?.dispose();
   });
 
   const issue = async (name: string, id?: string, account?: string, over: object = {}) => {

@@ -54,6 +54,15 @@ export class Checkpoints {
     if (rowCount !== 1) throw new CheckpointMoved(`${name} is no longer at ${from ?? 'its beginning'}`);
   }
 
+  /** Moves checkpoints that this transaction holds. */
+  async moveHeld(db: pg.ClientBase, names: readonly string[], to: string, eventAt: string): Promise<void> {
+    await db.query(`update ${this.#table} set position = $2, "eventAt" = $3, at = now() where name = any($1)`, [
+      names,
+      to,
+      eventAt,
+    ]);
+  }
+
   async remove(db: pg.ClientBase, names: readonly string[]): Promise<void> {
     await db.query(`delete from ${this.#table} where name = any($1)`, [names]);
   }

@@ -12,6 +12,7 @@ import type { Measures } from '../operations/measures.js';
 import type { Log } from '../operations/log.js';
 import type { Checkpoints } from './checkpoints.js';
 import type { Parking } from './parking.js';
+import type { Tables } from './rows.js';
 
 /** Everything one running service stands on. Made once by `openHouse`. */
 export interface House {
@@ -24,6 +25,7 @@ export interface House {
   /** PostgreSQL schema of what the runners remember, and of the copy of the directory. */
   readonly houseSchema: string;
   readonly around: Surroundings;
+  readonly tables: Tables;
   readonly checkpoints: Checkpoints;
   readonly parking: Parking;
   readonly measures: Measures;

@@ -56,7 +56,7 @@ export class Inbox implements Runner {
 
   async retry(name: string, recorded: Recorded, db: pg.ClientBase): Promise<void> {
     const it = this.located.find(({ projection }) => projection.name === name);
-    if (it) await project(db, it.projection, new Rows(it.schema, it.projection.table), [legible(recorded)]);
+    if (it) await project(db, it.projection, this.house.tables.of(it), [legible(recorded)]);
     else await decideLater(db, this.house.houseSchema, await this.#reactions.to(recorded));
     this.changed();
   }

@@ -18,6 +18,7 @@ import { Parking } from './parking.js';
 import { Projector } from './projector.js';
 import { Reactor } from './reactor.js';
 import { Relay } from './relay.js';
+import { Tables } from './rows.js';
 import { Supervisor, type Runner } from './supervisor.js';
 
 export interface Furnishing {
@@ -76,6 +77,7 @@ export async function openHouse(it: Furnishing): Promise<OpenHouse> {
     schema,
     houseSchema,
     around: { store: it.store, rulesOf: (jurisdiction, began) => rules.rulesOf(jurisdiction, began), now, reaches },
+    tables: new Tables(),
     checkpoints: new Checkpoints(houseSchema),
     parking: new Parking(houseSchema),
     measures: it.measures,

@@ -3,22 +3,22 @@ import type pg from 'pg';
 import { project } from './fold.js';
 import type { House, Located } from './house.js';
 import { isUnreadable, legible } from './legible.js';
-import { Rows } from './rows.js';
 import { isPassing } from './transaction.js';
 
 /** Brings rows up to a batch inside the caller's transaction; events of a case that waits are put behind it. Throws what a fold or the table throws. */
 export async function projectClear(
   house: House,
   db: pg.ClientBase,
-  { projection, schema }: Located,
+  located: Located,
   events: readonly Recorded[],
 ): Promise<void> {
+  const { projection } = located;
   const clear: Recorded[] = [];
   for (const it of events)
     if (!Object.hasOwn(projection.on, it.event.type) && !isUnreadable(it)) continue;
     else if (await house.parking.isWaiting(db, projection.name, it)) await house.parking.park(db, projection.name, it);
     else clear.push(it);
-  await project(db, projection, new Rows(schema, projection.table), clear.map(legible));
+  await project(db, projection, house.tables.of(located), clear.map(legible));
 }
 
 /** The same, but an event that cannot be taken is parked and the others go on. */

@@ -6,7 +6,6 @@ import type { House, Located } from './house.js';
 import { project } from './fold.js';
 import { projectClear, projectOrPark } from './project-or-park.js';
 import { rebuild } from './rebuild.js';
-import { Rows } from './rows.js';
 import type { Runner } from './supervisor.js';
 import { isPassing, transaction } from './transaction.js';
 import { isOutdated } from './versions.js';
@@ -43,8 +42,8 @@ export class Projector implements Runner {
   }
 
   async retry(name: string, recorded: Recorded, db: pg.ClientBase): Promise<void> {
-    const { projection, schema } = this.located.find((it) => it.projection.name === name)!;
-    await project(db, projection, new Rows(schema, projection.table), [recorded]);
+    const located = this.located.find((it) => it.projection.name === name)!;
+    await project(db, located.projection, this.house.tables.of(located), [recorded]);
   }
 
   async #follow(located: readonly Located[], signal: AbortSignal): Promise<void> {
@@ -95,15 +94,15 @@ export class Projector implements Runner {
     const write = (how: typeof projectClear) =>
       transaction(pool, async (db) => {
         await checkpoints.hold(db, new Map(behind.map(({ projection: { name } }) => [name, at.get(name)])));
-        for (const it of behind) {
+        for (const it of behind)
           await how(
             this.house,
             db,
             it,
             batch.filter((recorded) => isFresh(it, recorded)),
           );
-          await checkpoints.move(db, it.projection.name, at.get(it.projection.name), position, context.recordedAt);
-        }
+        const names = behind.map(({ projection }) => projection.name);
+        await checkpoints.moveHeld(db, names, position, context.recordedAt);
       });
     await write(projectClear).catch((error: unknown) => {
       if (isPassing(error) || error instanceof CheckpointMoved) throw error;

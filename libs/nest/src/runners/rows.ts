@@ -1,5 +1,6 @@
 import type { JsonObject } from '@lianxin/event-sourcing';
 import pg from 'pg';
+import type { Located } from './house.js';
 
 const quoted = (name: string) => pg.escapeIdentifier(name);
 /** How many rows go to the database in one statement. */
@@ -65,10 +66,26 @@ export class Rows {
          where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`,
         [this.name],
       )
-      .then(({ rows }) => rows);
+      .then(({ rows }) => rows)
+      .catch((error: unknown) => {
+        this.#columns = undefined; // asked again next time
+        throw error;
+      });
     return this.#columns;
   }
 }
 
 const withoutNulls = (row: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
+
+/** The tables of one service's projections; each is asked for its columns once. */
+export class Tables {
+  readonly #rows = new Map<string, Rows>();
+
+  of({ schema, projection: { table } }: Located): Rows {
+    const key = `${schema}.${table}`;
+    const rows = this.#rows.get(key) ?? new Rows(schema, table);
+    this.#rows.set(key, rows);
+    return rows;
+  }
+}

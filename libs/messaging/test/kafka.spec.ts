@@ -3,6 +3,7 @@ import kafkajs from 'kafkajs';
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+// eslint-disable-next-line @nx/enforce-module-boundaries -- the runner of a real Kafka lives with the infrastructure
 import { chooseKafka, startKafka, type RunningKafka } from '../../../infra/kafka/kafka.mjs';
 import type { Outgoing } from '../src/index.js';
 import { brokersOf } from '../src/kafka/address.js';

@@ -38,7 +38,8 @@ const SETTINGS = {
   log_error_verbosity: 'terse',
   log_checkpoints: 'off',
 };
-const CARELESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+/** For tests: whole platforms run beside each other on one server, and nothing need outlive it. */
+const CARELESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '400' };
 
 /** The port of the server that runs on this folder now, if one does. */
 export function runningPort({ data }: Places): number | undefined {

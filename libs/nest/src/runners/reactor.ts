@@ -8,7 +8,7 @@ import {
   type Send,
 } from '@lianxin/event-sourcing';
 import type pg from 'pg';
-import { asked, decideLater, decideNow, systemActor, type Asked } from './asking.js';
+import { asked, decideLater, decideNow, type Asked } from './asking.js';
 import { deciderNamed, type House } from './house.js';
 import { isUnreadable, legible } from './legible.js';
 import type { Runner } from './supervisor.js';
@@ -81,10 +81,7 @@ export class Reactions {
     const id = process.correlate(recorded);
     if (id === undefined) return [];
     const [own] = asked(process.name, recorded, [{ decider: asDecider(process), id, command: react(recorded) }]);
-    const receipt = await handle(this.house.around, asDecider(process), id, react(recorded), {
-      ...own!.request,
-      actor: systemActor(recorded.context.jurisdiction),
-    });
+    const receipt = await handle(this.house.around, asDecider(process), id, react(recorded), own!.request);
     const sends = (receipt.events as readonly Reacted[]).flatMap(({ data }) => data.sends) as unknown as readonly (Omit<
       Send,
       'decider'
